@@ -1,0 +1,87 @@
+package lanewise.kernel;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/** Every kernel of an engine; what the planner, the tests and the benchmarks iterate. */
+public final class Catalogue {
+    private static final System.Logger LOG = System.getLogger(Catalogue.class.getName());
+
+    private final Engine engine;
+    private final List<Kernel<?>> kernels;
+
+    private Catalogue(KernelSet set) {
+        this.engine = set.engine();
+        this.kernels = List.copyOf(set.kernels());
+    }
+
+    /** The kernels of an engine; the scalar ones where SIMD is asked for and the vector module is absent. */
+    public static Catalogue of(Engine engine) {
+        Catalogue found = Loaded.CATALOGUES.get(engine);
+        return found != null ? found : Loaded.CATALOGUES.get(Engine.SCALAR);
+    }
+
+    /** The engine that computes, which may be scalar where SIMD was asked for. */
+    public Engine engine() {
+        return engine;
+    }
+
+    /** Every kernel. */
+    public List<Kernel<?>> kernels() {
+        return kernels;
+    }
+
+    /** The kernels that can do this work, cheapest first. */
+    public <S extends Spec> List<Kernel<S>> candidates(S spec) {
+        var found = new ArrayList<Kernel<S>>();
+        for (Kernel<?> kernel : kernels) {
+            if (kernel.operation() == spec.getClass()) {
+                @SuppressWarnings("unchecked") // the operation is the kernel's own type argument
+                var candidate = (Kernel<S>) kernel;
+                if (candidate.supports(spec)) {
+                    found.add(candidate);
+                }
+            }
+        }
+        found.sort(Comparator.comparingDouble(kernel -> kernel.cost(spec)));
+        return found;
+    }
+
+    /** The cheapest kernel for this work. */
+    public <S extends Spec> Kernel<S> best(S spec) {
+        List<Kernel<S>> candidates = candidates(spec);
+        if (candidates.isEmpty()) {
+            throw new IllegalArgumentException("no " + engine + " kernel for " + spec);
+        }
+        return candidates.getFirst();
+    }
+
+    /** Loaded once, on first use; the warning about a missing engine is therefore given once. */
+    private static final class Loaded {
+        static final Map<Engine, Catalogue> CATALOGUES = load();
+
+        private static Map<Engine, Catalogue> load() {
+            var found = new EnumMap<Engine, Catalogue>(Engine.class);
+            var providers = ServiceLoader.load(KernelSet.class, Catalogue.class.getClassLoader()).iterator();
+            boolean more = true;
+            while (more) {
+                try {
+                    more = providers.hasNext();
+                    if (more) {
+                        KernelSet set = providers.next();
+                        found.put(set.engine(), new Catalogue(set));
+                    }
+                } catch (ServiceConfigurationError | LinkageError e) {
+                    LOG.log(System.Logger.Level.WARNING, "SIMD kernels are not available, the scalar engine serves: "
+                            + "start Java with --add-modules jdk.incubator.vector ({0})", e.toString());
+                }
+            }
+            return found;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package lanewise.kernel;
+
+/**
+ * One algorithm for one kind of {@link Spec}; stateless and shared.
+ *
+ * @param <S> the kind of work it does
+ */
+public interface Kernel<S extends Spec> {
+    /** Algorithm and operation, such as {@code pointwise-conv}; unique within an engine. */
+    String name();
+
+    /** The kind of work it does. */
+    Class<S> operation();
+
+    /** Whether it can do this work. */
+    boolean supports(S spec);
+
+    /**
+     * The estimated effort, in multiply-adds at full speed; only the order between kernels for one spec matters.
+     */
+    double cost(S spec);
+
+    /** The {@link PackedWeights#format} that it wants for this work; {@code null} where the operation has no weights. */
+    default String format(S spec) {
+        return null;
+    }
+
+    /**
+     * Packs row-major weights (convolution: {@code [output][input/groups][row][column]}) and biases.
+     *
+     * @param bias one value per output channel, or {@code null} for zeros
+     */
+    default PackedWeights pack(S spec, float[] weights, float[] bias) {
+        throw new AssertionError(name() + " has no weights");
+    }
+
+    /** Floats of scratch that each worker needs. */
+    default int scratchFloats(S spec) {
+        return 0;
+    }
+
+    /** Length of the row of zeros that it reads at {@link Operands#zeros}. */
+    default int zeroFloats(S spec) {
+        return 0;
+    }
+
+    /** Fixes the arrays. All tables are built here, so that {@link Task#run} only computes. */
+    Task bind(S spec, Operands operands);
+}

@@ -1,0 +1,12 @@
+package lanewise.kernel;
+
+import java.util.List;
+
+/** The kernels of one engine; a service, so that an engine whose module is absent is missing rather than fatal. */
+public interface KernelSet {
+    /** Whose kernels these are. */
+    Engine engine();
+
+    /** Every kernel, in order of preference at equal cost. */
+    List<Kernel<?>> kernels();
+}

@@ -1,0 +1,19 @@
+package lanewise.kernel.engine;
+
+import java.util.List;
+import lanewise.kernel.Engine;
+import lanewise.kernel.Kernel;
+import lanewise.kernel.KernelSet;
+
+/** The portable loops over scalar primitives. */
+public final class ScalarKernels implements KernelSet {
+    @Override
+    public Engine engine() {
+        return Engine.SCALAR;
+    }
+
+    @Override
+    public List<Kernel<?>> kernels() {
+        return List.of();
+    }
+}

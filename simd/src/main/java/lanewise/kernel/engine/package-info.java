@@ -1,0 +1,2 @@
+/** Which kernels each engine has: one line per kernel. */
+package lanewise.kernel.engine;

@@ -1,6 +1,9 @@
-/** Graphs, plans, networks and model files. */
+/** Networks: graphs, plans and sessions, the zoo, and model and image files. */
 module lanewise.models {
     requires transitive lanewise.simd;
-    requires java.desktop;
     requires com.fasterxml.jackson.core;
+    requires java.desktop;
+
+    exports lanewise.graph;
+    exports lanewise.plan;
 }

@@ -1,0 +1,62 @@
+package lanewise.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Gives every buffer its place in one array, so that buffers alive at the same time never overlap: the largest first, each in
+ * the lowest gap that fits (greedy by size; Pisarchyk and Lee, "Efficient memory management for deep neural net inference").
+ */
+final class ArenaLayout {
+    /** Buffers start on a cache line. */
+    private static final int ALIGNMENT = 16;
+
+    private ArenaLayout() {
+    }
+
+    /**
+     * Places the buffers behind the first {@code reserved} floats.
+     *
+     * @return the length of the arena
+     */
+    static int place(List<Buffer> buffers, int reserved) {
+        var placed = new ArrayList<Buffer>();
+        int end = align(reserved);
+        var bySize = new ArrayList<>(buffers);
+        bySize.sort(Comparator.comparingInt(Buffer::floats).reversed());
+        for (Buffer buffer : bySize) {
+            int offset = align(reserved);
+            for (Buffer other : placed) {
+                if (other.overlaps(buffer)) {
+                    if (other.offset() - offset >= buffer.floats()) {
+                        break;
+                    }
+                    offset = Math.max(offset, align(Math.addExact(other.offset(), other.floats())));
+                }
+            }
+            buffer.place(offset);
+            end = Math.max(end, align(Math.addExact(offset, buffer.floats())));
+            placed.add(buffer);
+            placed.sort(Comparator.comparingInt(Buffer::offset));
+        }
+        return end;
+    }
+
+    private static int align(int floats) {
+        return Math.addExact(floats, ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    }
+
+    /** The largest sum of live buffers over the steps: what no layout can go below. */
+    static long lowerBound(List<Buffer> buffers, int steps) {
+        long most = 0;
+        for (int step = 0; step < steps; step++) {
+            long live = 0;
+            for (Buffer buffer : buffers) {
+                live += buffer.isAliveAt(step) ? buffer.floats() : 0;
+            }
+            most = Math.max(most, live);
+        }
+        return most;
+    }
+}

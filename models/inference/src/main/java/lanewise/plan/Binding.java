@@ -1,0 +1,126 @@
+package lanewise.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import lanewise.graph.ElementType;
+import lanewise.graph.WeightSource;
+import lanewise.kernel.Task;
+import lanewise.kernel.Workers;
+import lanewise.nd.NdOps;
+import lanewise.tensor.FloatTensor;
+import lanewise.tensor.Shape;
+import lanewise.tensor.Tensor;
+
+/** A plan with the memory of one session: fixed arrays, and one runnable per step. */
+final class Binding {
+    private final Plan plan;
+    private final float[] arena;
+    private final Runnable[] steps;
+    /** Long and boolean values, by name. */
+    private final Map<String, Tensor> kept = new HashMap<>();
+
+    Binding(Plan plan, Workers workers) {
+        this.plan = plan;
+        requireRoom(plan, workers.threads());
+        arena = new float[plan.arenaFloats()];
+        var scratch = new float[workers.threads()][plan.scratchFloats()];
+        for (Map.Entry<Slot, WeightSource> preload : plan.preloads().entrySet()) {
+            Door.enter((FloatTensor) preload.getValue().load(), arena, preload.getKey());
+        }
+        var bound = new ArrayList<Runnable>();
+        for (Step step : plan.steps()) {
+            bound.add(bind(step, workers, scratch));
+        }
+        steps = bound.toArray(new Runnable[0]);
+    }
+
+    private static void requireRoom(Plan plan, int threads) {
+        long bytes = 4L * (plan.arenaFloats() + (long) plan.scratchFloats() * threads);
+        long most = Runtime.getRuntime().maxMemory();
+        if (bytes > most) {
+            throw new IllegalArgumentException("a run for " + plan.inputShapes() + " needs " + (bytes >> 20)
+                    + " MiB of activations, the Java heap may grow to " + (most >> 20) + " MiB: raise -Xmx");
+        }
+    }
+
+    private Runnable bind(Step step, Workers workers, float[][] scratch) {
+        return switch (step) {
+            case Step.Compute<?> compute -> {
+                Task task = compute.bind(arena, scratch);
+                yield () -> workers.run(task);
+            }
+            case Step.Reorder reorder -> () -> Door.reorder(reorder, arena);
+            case Step.Interpret interpret -> () -> interpret(interpret);
+        };
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    void enter(String name, Tensor tensor) {
+        Plan.Port port = plan.inputs().get(name);
+        if (port.value().type() != ElementType.of(tensor)) {
+            throw new IllegalArgumentException("input '" + name + "' is " + ElementType.of(tensor) + ", expected "
+                    + port.value().type());
+        }
+        if (tensor instanceof FloatTensor floats) {
+            Door.enter(floats, arena, port.slot());
+        } else {
+            kept.put(name, tensor);
+        }
+    }
+
+    void runSteps() {
+        for (Runnable step : steps) {
+            step.run();
+        }
+    }
+
+    Tensor leave(String name) {
+        Plan.Port port = plan.outputs().get(name);
+        if (port.constant() != null) {
+            return port.constant().load();
+        }
+        if (port.slot() == null) {
+            return kept.get(name);
+        }
+        FloatTensor tensor = FloatTensor.zeros(port.value().shape());
+        Door.leave(arena, port.slot(), tensor);
+        return tensor;
+    }
+
+    /** Copies a float output into a tensor of its shape. */
+    void leave(String name, FloatTensor target) {
+        Plan.Port port = plan.outputs().get(name);
+        if (port.slot() == null || !port.value().shape().equals(target.shape())) {
+            throw new IllegalArgumentException(
+                    "output '" + name + "' is " + port.value() + ", the tensor given for it " + target);
+        }
+        Door.leave(arena, port.slot(), target);
+    }
+
+    private void interpret(Step.Interpret step) {
+        List<Tensor> inputs = new ArrayList<>();
+        for (Step.Argument argument : step.arguments()) {
+            inputs.add(switch (argument) {
+                case Step.Argument.Absent _ -> null;
+                case Step.Argument.Constant(WeightSource source) -> source.load();
+                case Step.Argument.InArena(Slot slot, Shape shape) -> {
+                    FloatTensor tensor = FloatTensor.zeros(shape);
+                    Door.leave(arena, slot, tensor);
+                    yield tensor;
+                }
+                case Step.Argument.Kept(String name) -> kept.get(name);
+            });
+        }
+        Tensor result = NdOps.evaluate(step.node(), inputs);
+        if (result instanceof FloatTensor floats) {
+            Door.enter(floats, arena, step.output());
+        } else {
+            kept.put(step.node().output(), result);
+        }
+    }
+}

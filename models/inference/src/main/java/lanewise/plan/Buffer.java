@@ -1,0 +1,49 @@
+package lanewise.plan;
+
+/** A stretch of the arena, alive from its first write to its last read. */
+final class Buffer {
+    /** Stands for a time before the first step: inputs and constants are there already. */
+    static final int BEFORE = -1;
+    /** Stands for a time after the last step: outputs must still be there. */
+    static final int AFTER = Integer.MAX_VALUE;
+
+    private final int floats;
+    private int first = Integer.MAX_VALUE;
+    private int last = Integer.MIN_VALUE;
+    private int offset = -1;
+
+    Buffer(int floats) {
+        this.floats = floats;
+    }
+
+    /** Extends the lifetime to include a step. */
+    void touch(int step) {
+        first = Math.min(first, step);
+        last = Math.max(last, step);
+    }
+
+    boolean overlaps(Buffer other) {
+        return first <= other.last && other.first <= last;
+    }
+
+    boolean isAliveAt(int step) {
+        return first <= step && step <= last;
+    }
+
+    boolean isUsed() {
+        return first <= last;
+    }
+
+    int floats() {
+        return floats;
+    }
+
+    /** Where it starts in the arena. */
+    int offset() {
+        return offset;
+    }
+
+    void place(int arenaOffset) {
+        offset = arenaOffset;
+    }
+}

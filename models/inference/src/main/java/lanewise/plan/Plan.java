@@ -1,0 +1,139 @@
+package lanewise.plan;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import lanewise.graph.ElementType;
+import lanewise.graph.Graph;
+import lanewise.graph.Value;
+import lanewise.graph.WeightSource;
+import lanewise.kernel.Catalogue;
+import lanewise.kernel.Engine;
+import lanewise.tensor.Shape;
+
+/**
+ * Everything that can be decided before a run, for one set of input shapes: the steps with a kernel each, their packed weights,
+ * and the place of every value in the arena. Immutable, and shared by any number of sessions.
+ */
+public final class Plan {
+    private final String name;
+    private final Engine engine;
+    private final List<Step> steps;
+    private final Map<String, Port> inputs;
+    private final Map<String, Port> outputs;
+    private final Map<Slot, WeightSource> preloads;
+    private final int arenaFloats;
+    private final int scratchFloats;
+    private final long liveFloats;
+
+    /**
+     * How an input or output is reached.
+     *
+     * @param value type and shape
+     * @param slot where floats live; {@code null} for longs and booleans, and for constant outputs
+     * @param constant an output that is the same in every run, else {@code null}
+     */
+    record Port(Value value, Slot slot, WeightSource constant) {
+    }
+
+    private Plan(Graph graph, Typing typing, Storage storage, Emitter emitter, Engine engine) {
+        this.name = graph.name();
+        this.engine = engine;
+        this.steps = List.copyOf(emitter.steps());
+        this.inputs = new LinkedHashMap<>();
+        this.outputs = new LinkedHashMap<>();
+        graph.inputs().forEach(input -> inputs.put(input.name(), port(input.name(), typing, storage)));
+        graph.outputs().forEach(output -> outputs.put(output, port(output, typing, storage)));
+        this.preloads = Map.copyOf(storage.preloads());
+        this.scratchFloats = emitter.scratchFloats();
+        List<Buffer> buffers = storage.usedBuffers();
+        this.liveFloats = ArenaLayout.lowerBound(buffers, steps.size());
+        this.arenaFloats = layOut(buffers, emitter.zeroFloats());
+    }
+
+    private static Port port(String value, Typing typing, Storage storage) {
+        boolean floats = typing.value(value).type() == ElementType.FLOAT && !typing.isConstant(value);
+        return new Port(typing.value(value), floats ? storage.find(value) : null, typing.constant(value));
+    }
+
+    private int layOut(List<Buffer> buffers, int zeroFloats) {
+        try {
+            return ArenaLayout.place(buffers, zeroFloats);
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("graph '" + name + "' needs " + liveFloats
+                    + " floats of activations for these input shapes, more than one array holds", e);
+        }
+    }
+
+    /**
+     * Makes the plan of a graph for some input shapes.
+     *
+     * @throws IllegalArgumentException naming the node that cannot take these shapes
+     */
+    static Plan of(Graph graph, Map<String, Shape> inputShapes, Catalogue catalogue, PackedCache cache) {
+        Typing typing = Typing.of(graph, inputShapes);
+        Graph rewritten = Pass.applyAll(graph, typing);
+        Typing retyped = Typing.of(rewritten, inputShapes);
+        var storage = new Storage(rewritten, retyped);
+        Emitter emitter = Lowering.lower(rewritten, retyped, storage, catalogue, cache);
+        return new Plan(rewritten, retyped, storage, emitter, catalogue.engine());
+    }
+
+    Map<String, Port> inputs() {
+        return inputs;
+    }
+
+    Map<String, Port> outputs() {
+        return outputs;
+    }
+
+    List<Step> steps() {
+        return steps;
+    }
+
+    Map<Slot, WeightSource> preloads() {
+        return preloads;
+    }
+
+    /** Floats of scratch that each worker needs. */
+    public int scratchFloats() {
+        return scratchFloats;
+    }
+
+    /** Floats that hold all activations, by their lifetimes. */
+    public int arenaFloats() {
+        return arenaFloats;
+    }
+
+    /** The largest sum of live activations over the steps, in floats: what no arena can go below. */
+    public long liveFloats() {
+        return liveFloats;
+    }
+
+    /** Shapes of the inputs, by name. */
+    public Map<String, Shape> inputShapes() {
+        return shapes(inputs);
+    }
+
+    /** Shapes of the outputs, by name. */
+    public Map<String, Shape> outputShapes() {
+        return shapes(outputs);
+    }
+
+    private static Map<String, Shape> shapes(Map<String, Port> ports) {
+        var shapes = new LinkedHashMap<String, Shape>();
+        ports.forEach((portName, port) -> shapes.put(portName, port.value().shape()));
+        return shapes;
+    }
+
+    /** Every step with its place in memory, the kernel chosen, and how many were to choose from. */
+    @Override
+    public String toString() {
+        var text = new StringBuilder("plan of ").append(name).append(" for ").append(inputShapes()).append(", ").append(engine)
+                .append(", arena ").append(arenaFloats).append(" floats (at least ").append(liveFloats).append(" live)\n");
+        for (int i = 0; i < steps.size(); i++) {
+            text.append("%4d  %s: %s%n".formatted(i, steps.get(i).name(), steps.get(i)));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,125 @@
+package lanewise.plan;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import lanewise.tensor.FloatTensor;
+import lanewise.tensor.Shape;
+import lanewise.tensor.Tensor;
+
+/**
+ * The memory of one caller of a {@link Network}: an arena for the activations and scratch for the kernels, kept from run to
+ * run. A run with a new image size plans and binds anew, which costs far less than loading the network; sizes used lately are
+ * kept.
+ *
+ * <p>One thread at a time; a second one at the same time is refused. Tensors are logical N, C, H, W in either layout; results
+ * are row-major.
+ */
+public final class Session {
+    private static final int BINDINGS_KEPT = 4;
+
+    private final Network network;
+    private final AtomicBoolean running = new AtomicBoolean();
+    private final Map<Map<String, Shape>, Binding> bindings = new LinkedHashMap<>(BINDINGS_KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Map<String, Shape>, Binding> eldest) {
+            return size() > BINDINGS_KEPT;
+        }
+    };
+    private Binding latest;
+
+    Session(Network network) {
+        this.network = network;
+    }
+
+    /**
+     * Runs the network on one tensor per input.
+     *
+     * @return every output, by name, in fresh tensors
+     * @throws IllegalArgumentException if an input is missing, unknown, or of a type or shape that the network cannot take
+     */
+    public Map<String, Tensor> run(Map<String, ? extends Tensor> inputs) {
+        enter();
+        try {
+            Binding binding = bind(shapes(inputs));
+            inputs.forEach(binding::enter);
+            binding.runSteps();
+            var outputs = new LinkedHashMap<String, Tensor>();
+            for (String name : binding.plan().outputs().keySet()) {
+                outputs.put(name, binding.leave(name));
+            }
+            return outputs;
+        } finally {
+            running.set(false);
+        }
+    }
+
+    /** Runs a network of one input and gives its first output, which must be float; errors as {@link #run(Map)}. */
+    public FloatTensor run(FloatTensor input) {
+        enter();
+        try {
+            Binding binding = bindSingle(input);
+            binding.runSteps();
+            return (FloatTensor) binding.leave(network.graph().outputs().getFirst());
+        } finally {
+            running.set(false);
+        }
+    }
+
+    /**
+     * As {@link #run(FloatTensor)}, with a tensor for the result: once a size has been run, this allocates nothing.
+     *
+     * @param output of the shape of the first output, in either layout
+     */
+    public void run(FloatTensor input, FloatTensor output) {
+        enter();
+        try {
+            Binding binding = bindSingle(input);
+            binding.runSteps();
+            binding.leave(network.graph().outputs().getFirst(), output);
+        } finally {
+            running.set(false);
+        }
+    }
+
+    private void enter() {
+        if (!running.compareAndSet(false, true)) {
+            throw new IllegalStateException("this session is running on another thread: take one session per thread");
+        }
+    }
+
+    private Binding bindSingle(FloatTensor input) {
+        if (network.graph().inputs().size() != 1) {
+            throw new IllegalArgumentException("the network has " + network.graph().inputs().size()
+                    + " inputs: " + network.graph().inputs() + "; run it with a map");
+        }
+        String name = network.graph().inputs().getFirst().name();
+        boolean sameShape = latest != null && latest.plan().inputs().get(name).value().shape().equals(input.shape());
+        Binding binding = sameShape ? latest : bind(Map.of(name, input.shape()));
+        binding.enter(name, input);
+        return binding;
+    }
+
+    private Map<String, Shape> shapes(Map<String, ? extends Tensor> inputs) {
+        var shapes = new LinkedHashMap<String, Shape>();
+        inputs.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+        network.graph().inputs().forEach(input -> {
+            if (!shapes.containsKey(input.name())) {
+                throw new IllegalArgumentException("input '" + input + "' is missing; given: " + shapes.keySet());
+            }
+        });
+        return shapes;
+    }
+
+    private Binding bind(Map<String, Shape> shapes) {
+        Binding binding = bindings.get(shapes);
+        if (binding == null) {
+            binding = new Binding(network.plan(shapes), network.workers());
+            bindings.put(shapes, binding);
+        }
+        latest = binding;
+        return binding;
+    }
+}

@@ -1,0 +1,59 @@
+package lanewise.plan;
+
+import lanewise.kernel.View;
+import lanewise.tensor.Shape;
+
+/**
+ * Where a float value lives in a buffer. An image has one pixel per batch, row and column with its channels side by side; any
+ * other tensor is row-major and has one "pixel" per entry of its leading axes, with its last axis as channels.
+ *
+ * @param start of the first pixel in the buffer
+ * @param stride from one pixel to the next
+ */
+record Slot(Buffer buffer, int start, int stride, int pixels, int channels) {
+
+    /** A buffer of its own for a value of some shape. */
+    static Slot fresh(Shape shape) {
+        return new Slot(new Buffer(shape.elements()), 0, channels(shape), pixels(shape), channels(shape));
+    }
+
+    /** The extent that runs fastest in storage. */
+    static int channels(Shape shape) {
+        return shape.rank() == 0 ? 1 : shape.rank() == 4 ? shape.dim(1) : shape.dim(-1);
+    }
+
+    /** How many stretches of {@link #channels(Shape)} values there are. */
+    static int pixels(Shape shape) {
+        return shape.elements() == 0 ? 0 : shape.elements() / channels(shape);
+    }
+
+    /** Some of this slot's channels. */
+    Slot slice(int from, int count) {
+        return new Slot(buffer, start + from, stride, pixels, count);
+    }
+
+    /** The same floats under another shape of the same storage order. */
+    Slot as(Shape shape) {
+        int newChannels = channels(shape);
+        return newChannels == channels ? this : new Slot(buffer, start, newChannels, pixels(shape), newChannels);
+    }
+
+    /** Whether its values lie without gaps. */
+    boolean isDense() {
+        return stride == channels || pixels <= 1;
+    }
+
+    /** Where the first pixel starts in the arena. */
+    int offset() {
+        return buffer.offset() + start;
+    }
+
+    View view(float[] arena) {
+        return new View(arena, offset(), Math.max(1, stride));
+    }
+
+    @Override
+    public String toString() {
+        return "@" + offset() + (isDense() ? "" : " stride " + stride);
+    }
+}

@@ -6,8 +6,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Starts the command line. */
-@Command(name = "lanewise", description = "A convolutional-network engine in pure Java", mixinStandardHelpOptions = true,
-        version = "lanewise 0.1.0")
+@Command(name = "lanewise", description = "A convolutional-network engine in pure Java",
+        mixinStandardHelpOptions = true, version = "lanewise 0.1.0")
 final class Main implements Runnable {
 
     @Spec

@@ -5,5 +5,6 @@ module lanewise.models {
     requires java.desktop;
 
     exports lanewise.graph;
+    exports lanewise.io;
     exports lanewise.plan;
 }

@@ -9,18 +9,32 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class BinsTest {
-
-    @Test
-    void theTestsRunInsideTheModule() {
-        assertEquals("lanewise.core", BinsTest.class.getModule().getName());
+    @Property
+    void coverEveryCellAndAreNeverEmpty(@ForAll @IntRange(min = 1, max = 40) int count,
+            @ForAll @IntRange(min = 1, max = 400) int extent) {
+        assertEquals(0, Bins.start(0, count, extent));
+        assertEquals(extent, Bins.end(count - 1, count, extent));
+        for (int i = 0; i < count; i++) {
+            assertTrue(Bins.start(i, count, extent) < Bins.end(i, count, extent));
+            assertTrue(i == 0 || Bins.start(i, count, extent) <= Bins.end(i - 1, count, extent));
+        }
     }
 
-    @Property
-    void everyBinStartsInsideTheExtent(@ForAll @IntRange(min = 1, max = 50) int count,
-            @ForAll @IntRange(min = 1, max = 50) int extent) {
-        for (int i = 0; i < count; i++) {
-            int start = Bins.start(i, count, extent);
-            assertTrue(start >= 0 && start < extent);
+    @Test
+    void giveFourBinsWhereThePapersWindowAndStrideGiveAnotherNumber() {
+        for (int extent : new int[] {6, 7, 11}) {
+            int window = Math.ceilDiv(extent, 4);
+            int stride = extent / 4;
+            assertTrue((extent - window) / stride + 1 != 4, "the paper's formula fails for " + extent);
+            assertEquals(extent, Bins.end(3, 4, extent));
         }
+        assertEquals(1, Bins.start(1, 4, 6));
+        assertEquals(3, Bins.end(1, 4, 6));
+    }
+
+    @Test
+    void stayRightWhereTheProductExceedsAnInt() {
+        assertEquals(1_999_999_999, Bins.start(1999, 2000, 2_000_000_000) + 999_999);
+        assertEquals(2_000_000_000, Bins.end(1999, 2000, 2_000_000_000));
     }
 }

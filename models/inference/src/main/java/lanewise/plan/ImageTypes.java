@@ -36,7 +36,7 @@ final class ImageTypes {
         Shape x = floats(node, inputs, 0);
         return switch (node.op()) {
             case Op.Conv conv -> conv(node, conv, image(node, x), inputs);
-            case Op.Linear linear -> linear(node, linear, x, inputs);
+            case Op.Linear _ -> linear(node, x, inputs);
             case Op.BatchNorm _ -> batchNorm(node, x, inputs);
             case Op.Pool pool -> {
                 Window window = pool.window().autoPad(pool.autoPad(), image(node, x).dim(2), x.dim(3));
@@ -72,7 +72,7 @@ final class ImageTypes {
         return result;
     }
 
-    private static Shape linear(Node node, Op.Linear linear, Shape x, List<Value> inputs) {
+    private static Shape linear(Node node, Shape x, List<Value> inputs) {
         Shape weight = floats(node, inputs, 1);
         require(node, x.rank() == 2, "input of shape " + x + ", expected two axes");
         require(node, weight.rank() == 2 && weight.dim(1) == x.dim(1),

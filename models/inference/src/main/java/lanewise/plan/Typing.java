@@ -8,7 +8,6 @@ import lanewise.graph.Dim;
 import lanewise.graph.ElementType;
 import lanewise.graph.Graph;
 import lanewise.graph.Node;
-import lanewise.graph.Op;
 import lanewise.graph.Value;
 import lanewise.graph.WeightSource;
 import lanewise.nd.NdOps;

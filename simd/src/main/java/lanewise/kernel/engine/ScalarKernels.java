@@ -4,6 +4,19 @@ import java.util.List;
 import lanewise.kernel.Engine;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.KernelSet;
+import lanewise.kernel.dense.BinaryMap;
+import lanewise.kernel.dense.Copy;
+import lanewise.kernel.dense.Lrn;
+import lanewise.kernel.dense.Softmax;
+import lanewise.kernel.dense.UnaryMap;
+import lanewise.kernel.pool.AdaptivePool;
+import lanewise.kernel.pool.PyramidPool;
+import lanewise.kernel.pool.RoiPool;
+import lanewise.kernel.pool.SeparablePool;
+import lanewise.kernel.pool.SlidingPool;
+import lanewise.kernel.scalar.ScalarChannelNorms;
+import lanewise.kernel.scalar.ScalarReductions;
+import lanewise.kernel.scalar.ScalarSpans;
 
 /** The portable loops over scalar primitives. */
 public final class ScalarKernels implements KernelSet {
@@ -14,6 +27,19 @@ public final class ScalarKernels implements KernelSet {
 
     @Override
     public List<Kernel<?>> kernels() {
-        return List.of();
+        var reductions = new ScalarReductions();
+        var norms = new ScalarChannelNorms();
+        var spans = new ScalarSpans();
+        return List.of(
+                new SeparablePool(reductions),
+                new SlidingPool(reductions),
+                new AdaptivePool(reductions),
+                new PyramidPool(reductions),
+                new RoiPool(reductions),
+                new Lrn(norms),
+                new Softmax(norms),
+                new UnaryMap(spans),
+                new BinaryMap(spans),
+                new Copy());
     }
 }

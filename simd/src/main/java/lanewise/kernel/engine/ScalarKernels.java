@@ -4,6 +4,8 @@ import java.util.List;
 import lanewise.kernel.Engine;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.KernelSet;
+import lanewise.kernel.conv.DirectConv;
+import lanewise.kernel.scalar.ScalarMatrixUnit;
 
 /** The portable loops over scalar primitives. */
 public final class ScalarKernels implements KernelSet {
@@ -14,6 +16,8 @@ public final class ScalarKernels implements KernelSet {
 
     @Override
     public List<Kernel<?>> kernels() {
-        return List.of();
+        var unit = new ScalarMatrixUnit();
+        return List.of(
+                new DirectConv(unit));
     }
 }

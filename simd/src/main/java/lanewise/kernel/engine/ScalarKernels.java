@@ -4,6 +4,7 @@ import java.util.List;
 import lanewise.kernel.Engine;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.KernelSet;
+import lanewise.kernel.conv.DirectConv;
 import lanewise.kernel.dense.BinaryMap;
 import lanewise.kernel.dense.Copy;
 import lanewise.kernel.dense.Lrn;
@@ -15,6 +16,7 @@ import lanewise.kernel.pool.RoiPool;
 import lanewise.kernel.pool.SeparablePool;
 import lanewise.kernel.pool.SlidingPool;
 import lanewise.kernel.scalar.ScalarChannelNorms;
+import lanewise.kernel.scalar.ScalarMatrixUnit;
 import lanewise.kernel.scalar.ScalarReductions;
 import lanewise.kernel.scalar.ScalarSpans;
 
@@ -27,10 +29,12 @@ public final class ScalarKernels implements KernelSet {
 
     @Override
     public List<Kernel<?>> kernels() {
+        var unit = new ScalarMatrixUnit();
         var reductions = new ScalarReductions();
         var norms = new ScalarChannelNorms();
         var spans = new ScalarSpans();
         return List.of(
+                new DirectConv(unit),
                 new SeparablePool(reductions),
                 new SlidingPool(reductions),
                 new AdaptivePool(reductions),

@@ -4,6 +4,7 @@ import java.util.List;
 import lanewise.kernel.Engine;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.KernelSet;
+import lanewise.kernel.conv.DirectConv;
 import lanewise.kernel.dense.BinaryMap;
 import lanewise.kernel.dense.Copy;
 import lanewise.kernel.dense.Lrn;
@@ -16,6 +17,7 @@ import lanewise.kernel.pool.SeparablePool;
 import lanewise.kernel.pool.SlidingPool;
 import lanewise.kernel.vector.Lanes;
 import lanewise.kernel.vector.VectorChannelNorms;
+import lanewise.kernel.vector.VectorMatrixUnit;
 import lanewise.kernel.vector.VectorReductions;
 import lanewise.kernel.vector.VectorSpans;
 
@@ -29,10 +31,12 @@ public final class SimdKernels implements KernelSet {
     @Override
     public List<Kernel<?>> kernels() {
         Lanes.requireKnownWidth();
+        var unit = new VectorMatrixUnit();
         var reductions = new VectorReductions();
         var norms = new VectorChannelNorms();
         var spans = new VectorSpans();
         return List.of(
+                new DirectConv(unit),
                 new SeparablePool(reductions),
                 new SlidingPool(reductions),
                 new AdaptivePool(reductions),

@@ -18,6 +18,9 @@ public final class Lanes {
     /** Floats per vector. */
     public static final int COUNT = SPECIES.length();
 
+    /** Vector registers: x86 has 32 from AVX-512 on and 16 before, the other architectures have 32. */
+    static final int REGISTERS = isX86() && SPECIES.vectorBitSize() < 512 ? 16 : 32;
+
     private Lanes() {
     }
 
@@ -31,6 +34,10 @@ public final class Lanes {
         if (width != null && !Set.of("128", "256", "512").contains(width)) {
             throw new IllegalArgumentException(WIDTH + " '" + width + "': expected 128, 256 or 512");
         }
+    }
+
+    private static boolean isX86() {
+        return Set.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
     }
 
     private static VectorSpecies<Float> species(String width) {

@@ -1,0 +1,51 @@
+package lanewise.kernel.conv;
+
+import lanewise.kernel.ConvSpec;
+import lanewise.kernel.PackedWeights;
+import lanewise.kernel.lane.MatrixUnit;
+
+/**
+ * The packing that all tiled convolutions share: group by group the {@link Panels}, whose depth runs over the taps (row by row)
+ * and, within a tap, over the channels.
+ */
+final class ConvWeights {
+    private ConvWeights() {
+    }
+
+    static String format(MatrixUnit unit) {
+        return "panels-" + unit.widest() + "x" + unit.lanes();
+    }
+
+    /** Length of the sum for one output value. */
+    static int depth(ConvSpec spec) {
+        return spec.window().taps() * spec.depth();
+    }
+
+    static PackedWeights pack(MatrixUnit unit, ConvSpec spec, float[] weights, float[] bias) {
+        var panels = new Panels(unit, spec.groupOutputs());
+        int groupFloats = Math.multiplyExact(panels.packedColumns(), depth(spec));
+        float[] packed = new float[Math.multiplyExact(groupFloats, spec.groups())];
+        for (int group = 0; group < spec.groups(); group++) {
+            for (int panel = 0; panel < panels.count(); panel++) {
+                packPanel(spec, panels, panel, weights, group, packed, group * groupFloats);
+            }
+        }
+        return new PackedWeights(format(unit), packed, bias == null ? new float[spec.outputChannels()] : bias.clone());
+    }
+
+    private static void packPanel(ConvSpec spec, Panels panels, int panel, float[] weights, int group, float[] packed,
+            int groupAt) {
+        int taps = spec.window().taps();
+        int depth = spec.depth();
+        int nr = panels.tile(panel).columns();
+        int to = groupAt + depth(spec) * panels.start(panel);
+        for (int j = 0; j < panels.valid(panel); j++) {
+            int from = (group * spec.groupOutputs() + panels.start(panel) + j) * depth * taps;
+            for (int t = 0; t < taps; t++) {
+                for (int c = 0; c < depth; c++) {
+                    packed[to + (t * depth + c) * nr + j] = weights[from + c * taps + t];
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package lanewise.kernel.conv;
+
+import lanewise.kernel.lane.MatrixTile;
+import lanewise.kernel.lane.MatrixUnit;
+
+/**
+ * How the columns of a matrix product are cut into panels, one per tile width: as many of the widest as fit, then one or two
+ * narrower ones. A single column vector is left over only where nothing else remains, because a tile of one vector is a third
+ * slower than any other.
+ *
+ * <pre>
+ *   176 columns, 16 lanes, widest 4:   64 | 64 | 48
+ *    80 columns:                       48 | 32
+ *   100 columns:                       64 | 48, of which 36 count
+ * </pre>
+ *
+ * <p>Packed, panel {@code i} of a product of depth {@code k} starts at {@code k * start(i)} and holds {@code k} steps of
+ * {@code nr} adjacent columns each.
+ */
+final class Panels {
+    private final int columns;
+    private final MatrixTile[] tiles;
+    private final int[] starts;
+
+    Panels(MatrixUnit unit, int columns) {
+        this.columns = columns;
+        int vectors = Math.ceilDiv(columns, unit.lanes());
+        int widest = unit.widest();
+        int wide = vectors / widest;
+        int rest = vectors % widest;
+        boolean split = rest == 1 && wide > 0 && widest > 2;
+        int narrow = split ? 2 : rest > 0 ? 1 : 0;
+        int full = split ? wide - 1 : wide;
+        tiles = new MatrixTile[full + narrow];
+        for (int i = 0; i < full; i++) {
+            tiles[i] = unit.tile(widest);
+        }
+        if (split) {
+            tiles[full] = unit.tile(widest - 1);
+            tiles[full + 1] = unit.tile(2);
+        } else if (narrow == 1) {
+            tiles[full] = unit.tile(rest);
+        }
+        starts = new int[tiles.length + 1];
+        for (int i = 0; i < tiles.length; i++) {
+            starts[i + 1] = starts[i] + tiles[i].columns();
+        }
+    }
+
+    /** How many panels there are. */
+    int count() {
+        return tiles.length;
+    }
+
+    /** The tile that reads a panel. */
+    MatrixTile tile(int panel) {
+        return tiles[panel];
+    }
+
+    /** The first column of a panel. */
+    int start(int panel) {
+        return starts[panel];
+    }
+
+    /** How many columns of a panel count; the others hold zeros. */
+    int valid(int panel) {
+        return Math.min(tiles[panel].columns(), columns - starts[panel]);
+    }
+
+    /** All columns, those that do not count included. */
+    int packedColumns() {
+        return starts[tiles.length];
+    }
+
+    /** Share of the columns that count, which the estimates of effort go by. */
+    double fill() {
+        return (double) columns / packedColumns();
+    }
+}

@@ -1,0 +1,30 @@
+package lanewise.kernel.lane;
+
+/**
+ * The product of a few gathered rows and one packed panel, held in registers:
+ * {@code sum[p,j] = Σ_t Σ_k a[starts[start + t*mr + p] + k] · b[panel + (t*depth + k)*nr + j]}.
+ *
+ * <p>{@code mr} rows by {@code nr} columns; the activations {@code a} are read where they lie, one value at a time; the weights
+ * {@code b} are packed so that the {@code nr} values of one step are adjacent. All tiles of an engine have the same rows.
+ */
+public interface MatrixTile {
+    /** {@code mr}: rows of the tile. */
+    int rows();
+
+    /** {@code nr}: columns of the tile and of a panel. */
+    int columns();
+
+    /**
+     * Computes one tile and stores all of it; {@link TileStore} moves the part that counts where a tile is not full.
+     *
+     * @param starts where each row starts in {@code a}, tap by tap
+     * @param start the first start of this tile
+     * @param panel where the panel starts in {@code b}
+     * @param taps how many stretches the sum has
+     * @param depth length of a stretch
+     * @param row the output row of the tile's first row
+     * @param column the output column of the tile's first column
+     */
+    void multiply(float[] a, int[] starts, int start, float[] b, int panel, int taps, int depth, TileOutput out, int row,
+            int column);
+}

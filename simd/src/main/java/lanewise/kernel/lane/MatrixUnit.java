@@ -1,0 +1,22 @@
+package lanewise.kernel.lane;
+
+/**
+ * The register tiles of one instruction set: the same rows, and every width from one column vector to the widest that the
+ * registers hold.
+ */
+public interface MatrixUnit {
+    /** {@code mr} of every tile. */
+    int rows();
+
+    /** Columns of the narrowest tile; every width is a multiple. */
+    int lanes();
+
+    /** How many {@link #lanes} the widest tile spans. */
+    int widest();
+
+    /** The tile that is {@code width} times {@link #lanes} wide. */
+    MatrixTile tile(int width);
+
+    /** Stores the part of an edge tile that counts. */
+    TileStore store();
+}

@@ -1,0 +1,30 @@
+package lanewise.kernel.lane;
+
+/**
+ * Where the sums of a tile go and what is done to them on the way:
+ * {@code y[p,j] = min(max(sum + bias[j] + addend[p,j], low), high)}, where NaN passes through the clamp.
+ *
+ * @param data the output: row {@code p}, column {@code j} at {@code offset + p * stride + j}
+ * @param bias one value per column
+ * @param addend a second operand, laid out likewise; may be {@code data} itself, to add up partial sums. Adding zeros (with a
+ *     stride of 0) where there is nothing to add costs less than a branch
+ */
+public record TileOutput(float[] data, int offset, int stride, float[] bias, float[] addend, int addendOffset,
+        int addendStride, float low, float high) {
+
+    /** The sums as they are. */
+    public static TileOutput plain(float[] data, int offset, int stride, int columns) {
+        float[] zeros = new float[columns];
+        return new TileOutput(data, offset, stride, zeros, zeros, 0, 0, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY);
+    }
+
+    /** Where an output value lies. */
+    public int at(int row, int column) {
+        return offset + row * stride + column;
+    }
+
+    /** Where an addend lies. */
+    public int addendAt(int row, int column) {
+        return addendOffset + row * addendStride + column;
+    }
+}

@@ -1,0 +1,36 @@
+package lanewise.kernel.scalar;
+
+import lanewise.kernel.lane.MatrixTile;
+import lanewise.kernel.lane.MatrixUnit;
+import lanewise.kernel.lane.TileStore;
+
+/** A single tile of 4x4. */
+public final class ScalarMatrixUnit implements MatrixUnit {
+    private final MatrixTile tile = new ScalarTile4x4();
+    private final TileStore store = new ScalarTileStore();
+
+    @Override
+    public int rows() {
+        return tile.rows();
+    }
+
+    @Override
+    public int lanes() {
+        return tile.columns();
+    }
+
+    @Override
+    public int widest() {
+        return 1;
+    }
+
+    @Override
+    public MatrixTile tile(int width) {
+        return tile;
+    }
+
+    @Override
+    public TileStore store() {
+        return store;
+    }
+}

@@ -1,0 +1,124 @@
+package lanewise.kernel.vector;
+
+import static jdk.incubator.vector.VectorOperators.GT;
+import static lanewise.kernel.vector.Lanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import lanewise.kernel.lane.MatrixTile;
+import lanewise.kernel.lane.TileOutput;
+
+/** Six rows by two vectors: 12 accumulators and the widest that 16 registers hold. */
+final class VectorTile6x2 implements MatrixTile {
+    private static final int L = Lanes.COUNT;
+    private static final int NR = 2 * L;
+
+    @Override
+    public int rows() {
+        return 6;
+    }
+
+    @Override
+    public int columns() {
+        return NR;
+    }
+
+    @Override
+    public void multiply(float[] a, int[] starts, int start, float[] b, int panel, int taps, int depth, TileOutput out,
+            int row, int column) {
+        float[] data = out.data();
+        float[] bias = out.bias();
+        float[] addend = out.addend();
+        int stride = out.stride();
+        int addendStride = out.addendStride();
+        int y = out.at(row, column);
+        int z = out.addendAt(row, column);
+        FloatVector low = FloatVector.broadcast(SPECIES, out.low());
+        FloatVector high = FloatVector.broadcast(SPECIES, out.high());
+
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector c00 = zero;
+        FloatVector c01 = zero;
+        FloatVector c10 = zero;
+        FloatVector c11 = zero;
+        FloatVector c20 = zero;
+        FloatVector c21 = zero;
+        FloatVector c30 = zero;
+        FloatVector c31 = zero;
+        FloatVector c40 = zero;
+        FloatVector c41 = zero;
+        FloatVector c50 = zero;
+        FloatVector c51 = zero;
+        int at = panel;
+        int s = start;
+        for (int t = 0; t < taps; t++) {
+            int a0 = starts[s];
+            int a1 = starts[s + 1];
+            int a2 = starts[s + 2];
+            int a3 = starts[s + 3];
+            int a4 = starts[s + 4];
+            int a5 = starts[s + 5];
+            s += 6;
+            for (int k = 0; k < depth; k++) {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, at);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, at + L);
+                FloatVector x0 = FloatVector.broadcast(SPECIES, a[a0 + k]);
+                c00 = x0.fma(b0, c00);
+                c01 = x0.fma(b1, c01);
+                FloatVector x1 = FloatVector.broadcast(SPECIES, a[a1 + k]);
+                c10 = x1.fma(b0, c10);
+                c11 = x1.fma(b1, c11);
+                FloatVector x2 = FloatVector.broadcast(SPECIES, a[a2 + k]);
+                c20 = x2.fma(b0, c20);
+                c21 = x2.fma(b1, c21);
+                FloatVector x3 = FloatVector.broadcast(SPECIES, a[a3 + k]);
+                c30 = x3.fma(b0, c30);
+                c31 = x3.fma(b1, c31);
+                FloatVector x4 = FloatVector.broadcast(SPECIES, a[a4 + k]);
+                c40 = x4.fma(b0, c40);
+                c41 = x4.fma(b1, c41);
+                FloatVector x5 = FloatVector.broadcast(SPECIES, a[a5 + k]);
+                c50 = x5.fma(b0, c50);
+                c51 = x5.fma(b1, c51);
+                at += NR;
+            }
+        }
+
+        FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, column);
+        FloatVector bias1 = FloatVector.fromArray(SPECIES, bias, column + L);
+        // Written out: this late in a method the compiler inlines the vector API only, no method of ours.
+        FloatVector y00 = c00.add(bias0).add(FloatVector.fromArray(SPECIES, addend, z));
+        y00.blend(low, y00.lt(low)).blend(high, y00.compare(GT, high)).intoArray(data, y);
+        FloatVector y01 = c01.add(bias1).add(FloatVector.fromArray(SPECIES, addend, z + L));
+        y01.blend(low, y01.lt(low)).blend(high, y01.compare(GT, high)).intoArray(data, y + L);
+        y += stride;
+        z += addendStride;
+        FloatVector y10 = c10.add(bias0).add(FloatVector.fromArray(SPECIES, addend, z));
+        y10.blend(low, y10.lt(low)).blend(high, y10.compare(GT, high)).intoArray(data, y);
+        FloatVector y11 = c11.add(bias1).add(FloatVector.fromArray(SPECIES, addend, z + L));
+        y11.blend(low, y11.lt(low)).blend(high, y11.compare(GT, high)).intoArray(data, y + L);
+        y += stride;
+        z += addendStride;
+        FloatVector y20 = c20.add(bias0).add(FloatVector.fromArray(SPECIES, addend, z));
+        y20.blend(low, y20.lt(low)).blend(high, y20.compare(GT, high)).intoArray(data, y);
+        FloatVector y21 = c21.add(bias1).add(FloatVector.fromArray(SPECIES, addend, z + L));
+        y21.blend(low, y21.lt(low)).blend(high, y21.compare(GT, high)).intoArray(data, y + L);
+        y += stride;
+        z += addendStride;
+        FloatVector y30 = c30.add(bias0).add(FloatVector.fromArray(SPECIES, addend, z));
+        y30.blend(low, y30.lt(low)).blend(high, y30.compare(GT, high)).intoArray(data, y);
+        FloatVector y31 = c31.add(bias1).add(FloatVector.fromArray(SPECIES, addend, z + L));
+        y31.blend(low, y31.lt(low)).blend(high, y31.compare(GT, high)).intoArray(data, y + L);
+        y += stride;
+        z += addendStride;
+        FloatVector y40 = c40.add(bias0).add(FloatVector.fromArray(SPECIES, addend, z));
+        y40.blend(low, y40.lt(low)).blend(high, y40.compare(GT, high)).intoArray(data, y);
+        FloatVector y41 = c41.add(bias1).add(FloatVector.fromArray(SPECIES, addend, z + L));
+        y41.blend(low, y41.lt(low)).blend(high, y41.compare(GT, high)).intoArray(data, y + L);
+        y += stride;
+        z += addendStride;
+        FloatVector y50 = c50.add(bias0).add(FloatVector.fromArray(SPECIES, addend, z));
+        y50.blend(low, y50.lt(low)).blend(high, y50.compare(GT, high)).intoArray(data, y);
+        FloatVector y51 = c51.add(bias1).add(FloatVector.fromArray(SPECIES, addend, z + L));
+        y51.blend(low, y51.lt(low)).blend(high, y51.compare(GT, high)).intoArray(data, y + L);
+    }
+}

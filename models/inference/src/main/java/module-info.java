@@ -7,4 +7,5 @@ module lanewise.models {
     exports lanewise.graph;
     exports lanewise.io;
     exports lanewise.plan;
+    exports lanewise.zoo;
 }

@@ -17,7 +17,7 @@ import lanewise.tensor.Window;
 public record Residual(Kind kind, int outputChannels, int stride, String shortcut) implements Block {
     private static final float EPSILON = 1e-5f;
     /** A bottleneck's outputs per inner channel. */
-    private static final int EXPANSION = 4;
+    static final int EXPANSION = 4;
 
     /** What {@code F} is made of. */
     public enum Kind {

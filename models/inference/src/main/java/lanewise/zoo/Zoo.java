@@ -4,17 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lanewise.graph.Graph;
 import lanewise.tensor.Shape;
 
 /** Networks and assemblies by name. */
 public final class Zoo {
-    private static final Map<String, Model> MODELS = new LinkedHashMap<>();
-
-    static {
-        Stream.of(Assemblies.MODELS).flatMap(List::stream).forEach(model -> MODELS.put(model.name(), model));
-    }
+    private static final Map<String, Model> MODELS = Stream.of(Assemblies.MODELS, SqueezeNet.MODELS, GoogLeNet.MODELS,
+            InceptionV3.MODELS, ResNet.MODELS, Vgg.MODELS, MobileNet.MODELS, MobileNetV2.MODELS).flatMap(List::stream)
+            .collect(Collectors.toMap(Model::name, model -> model, (one, _) -> one, LinkedHashMap::new));
 
     /**
      * A network that the zoo can build. Its input is called {@code input}.

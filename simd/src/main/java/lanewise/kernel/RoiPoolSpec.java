@@ -7,7 +7,7 @@ import lanewise.tensor.Shape;
  *
  * <p>{@link Operands#other} holds {@code regions x 5} floats: image index, x1, y1, x2, y2 in input coordinates. A region whose
  * image index is outside the batch, or with a coordinate that is not finite, gives zeros. The output has
- * {@code regions · rows · columns} pixels.
+ * {@code regions · rows · columns} pixels. A corner farther than 2³⁰ cells from the origin is taken to lie there.
  *
  * @param batch images
  * @param height rows of the feature map

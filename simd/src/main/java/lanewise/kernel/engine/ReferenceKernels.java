@@ -4,8 +4,17 @@ import java.util.List;
 import lanewise.kernel.Engine;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.KernelSet;
+import lanewise.kernel.reference.ReferenceAdaptivePool;
+import lanewise.kernel.reference.ReferenceBinary;
 import lanewise.kernel.reference.ReferenceConv;
+import lanewise.kernel.reference.ReferenceCopy;
 import lanewise.kernel.reference.ReferenceGemm;
+import lanewise.kernel.reference.ReferenceLrn;
+import lanewise.kernel.reference.ReferencePool;
+import lanewise.kernel.reference.ReferencePyramid;
+import lanewise.kernel.reference.ReferenceRoiPool;
+import lanewise.kernel.reference.ReferenceSoftmax;
+import lanewise.kernel.reference.ReferenceUnary;
 
 /** The definitions, written down as loops. */
 public final class ReferenceKernels implements KernelSet {
@@ -18,6 +27,15 @@ public final class ReferenceKernels implements KernelSet {
     public List<Kernel<?>> kernels() {
         return List.of(
                 new ReferenceConv(),
-                new ReferenceGemm());
+                new ReferenceGemm(),
+                new ReferencePool(),
+                new ReferenceAdaptivePool(),
+                new ReferencePyramid(),
+                new ReferenceRoiPool(),
+                new ReferenceLrn(),
+                new ReferenceSoftmax(),
+                new ReferenceUnary(),
+                new ReferenceBinary(),
+                new ReferenceCopy());
     }
 }

@@ -5,7 +5,20 @@ import lanewise.kernel.Engine;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.KernelSet;
 import lanewise.kernel.conv.DirectConv;
+import lanewise.kernel.dense.BinaryMap;
+import lanewise.kernel.dense.Copy;
+import lanewise.kernel.dense.Lrn;
+import lanewise.kernel.dense.Softmax;
+import lanewise.kernel.dense.UnaryMap;
+import lanewise.kernel.pool.AdaptivePool;
+import lanewise.kernel.pool.PyramidPool;
+import lanewise.kernel.pool.RoiPool;
+import lanewise.kernel.pool.SeparablePool;
+import lanewise.kernel.pool.SlidingPool;
+import lanewise.kernel.scalar.ScalarChannelNorms;
 import lanewise.kernel.scalar.ScalarMatrixUnit;
+import lanewise.kernel.scalar.ScalarReductions;
+import lanewise.kernel.scalar.ScalarSpans;
 
 /** The portable loops over scalar primitives. */
 public final class ScalarKernels implements KernelSet {
@@ -17,7 +30,20 @@ public final class ScalarKernels implements KernelSet {
     @Override
     public List<Kernel<?>> kernels() {
         var unit = new ScalarMatrixUnit();
+        var reductions = new ScalarReductions();
+        var norms = new ScalarChannelNorms();
+        var spans = new ScalarSpans();
         return List.of(
-                new DirectConv(unit));
+                new DirectConv(unit),
+                new SeparablePool(reductions),
+                new SlidingPool(reductions),
+                new AdaptivePool(reductions),
+                new PyramidPool(reductions),
+                new RoiPool(reductions),
+                new Lrn(norms),
+                new Softmax(norms),
+                new UnaryMap(spans),
+                new BinaryMap(spans),
+                new Copy());
     }
 }

@@ -5,8 +5,21 @@ import lanewise.kernel.Engine;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.KernelSet;
 import lanewise.kernel.conv.DirectConv;
+import lanewise.kernel.dense.BinaryMap;
+import lanewise.kernel.dense.Copy;
+import lanewise.kernel.dense.Lrn;
+import lanewise.kernel.dense.Softmax;
+import lanewise.kernel.dense.UnaryMap;
+import lanewise.kernel.pool.AdaptivePool;
+import lanewise.kernel.pool.PyramidPool;
+import lanewise.kernel.pool.RoiPool;
+import lanewise.kernel.pool.SeparablePool;
+import lanewise.kernel.pool.SlidingPool;
 import lanewise.kernel.vector.Lanes;
+import lanewise.kernel.vector.VectorChannelNorms;
 import lanewise.kernel.vector.VectorMatrixUnit;
+import lanewise.kernel.vector.VectorReductions;
+import lanewise.kernel.vector.VectorSpans;
 
 /** The portable loops over vector primitives. Asking it for kernels is a linkage error where the vector module is absent. */
 public final class SimdKernels implements KernelSet {
@@ -19,7 +32,20 @@ public final class SimdKernels implements KernelSet {
     public List<Kernel<?>> kernels() {
         Lanes.requireKnownWidth();
         var unit = new VectorMatrixUnit();
+        var reductions = new VectorReductions();
+        var norms = new VectorChannelNorms();
+        var spans = new VectorSpans();
         return List.of(
-                new DirectConv(unit));
+                new DirectConv(unit),
+                new SeparablePool(reductions),
+                new SlidingPool(reductions),
+                new AdaptivePool(reductions),
+                new PyramidPool(reductions),
+                new RoiPool(reductions),
+                new Lrn(norms),
+                new Softmax(norms),
+                new UnaryMap(spans),
+                new BinaryMap(spans),
+                new Copy());
     }
 }

@@ -1,0 +1,106 @@
+package lanewise.kernel.vector;
+
+import static jdk.incubator.vector.VectorOperators.ADD;
+import static jdk.incubator.vector.VectorOperators.MAX;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+import lanewise.kernel.lane.ChannelNorms;
+
+/** {@link ChannelNorms} with vectors of channels. */
+public final class VectorChannelNorms implements ChannelNorms {
+    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final int COUNT = Lanes.COUNT;
+
+    @Override
+    public void softmax(float[] x, int at, float[] y, int to, int channels) {
+        float max = max(x, at, channels);
+        FloatVector sum = FloatVector.zero(SPECIES);
+        for (int c = 0; c < channels; c += COUNT) {
+            VectorMask<Float> active = SPECIES.indexInRange(c, channels);
+            FloatVector e = VectorMath.exp(FloatVector.fromArray(SPECIES, x, at + c, active).sub(max));
+            sum = sum.add(e, active);
+            e.intoArray(y, to + c, active);
+        }
+        float divisor = sum.reduceLanes(ADD);
+        for (int c = 0; c < channels; c += COUNT) {
+            VectorMask<Float> active = SPECIES.indexInRange(c, channels);
+            FloatVector.fromArray(SPECIES, y, to + c, active).div(divisor).intoArray(y, to + c, active);
+        }
+    }
+
+    @Override
+    public void logSoftmax(float[] x, int at, float[] y, int to, int channels) {
+        float max = max(x, at, channels);
+        FloatVector sum = FloatVector.zero(SPECIES);
+        for (int c = 0; c < channels; c += COUNT) {
+            VectorMask<Float> active = SPECIES.indexInRange(c, channels);
+            sum = sum.add(VectorMath.exp(FloatVector.fromArray(SPECIES, x, at + c, active).sub(max)), active);
+        }
+        float logSum = (float) Math.log(sum.reduceLanes(ADD));
+        for (int c = 0; c < channels; c += COUNT) {
+            VectorMask<Float> active = SPECIES.indexInRange(c, channels);
+            FloatVector.fromArray(SPECIES, x, at + c, active).sub(max).sub(logSum).intoArray(y, to + c, active);
+        }
+    }
+
+    private static float max(float[] x, int at, int channels) {
+        FloatVector max = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+        for (int c = 0; c < channels; c += COUNT) {
+            VectorMask<Float> active = SPECIES.indexInRange(c, channels);
+            FloatVector v = FloatVector.fromArray(SPECIES, x, at + c, active);
+            max = max.blend(VectorMath.larger(max, v), active);
+        }
+        return max.reduceLanes(MAX);
+    }
+
+    /**
+     * The squares go to scratch between two margins of zeros, so that the window needs no clipping; that also makes
+     * working in place safe.
+     */
+    @Override
+    public void lrn(float[] x, int at, float[] y, int to, int channels, int size, float scale, float beta, float bias,
+            float[] scratch) {
+        int before = (size - 1) / 2;
+        Arrays.fill(scratch, 0, before, 0);
+        for (int c = 0; c < channels; c += COUNT) {
+            VectorMask<Float> active = SPECIES.indexInRange(c, channels);
+            FloatVector v = FloatVector.fromArray(SPECIES, x, at + c, active);
+            v.mul(v).intoArray(scratch, before + c, active);
+        }
+        Arrays.fill(scratch, before + channels, channels + size + COUNT, 0);
+        for (int c = 0; c < channels; c += COUNT) {
+            FloatVector sum = FloatVector.zero(SPECIES);
+            for (int tap = 0; tap < size; tap++) {
+                sum = sum.add(FloatVector.fromArray(SPECIES, scratch, c + tap));
+            }
+            sum.fma(scale, bias).intoArray(scratch, c); // behind the window of every later vector
+        }
+        divideByPower(x, at, y, to, channels, beta, scratch);
+    }
+
+    /** {@code y = x / base^beta}; GoogLeNet's ¾ as two square roots, since a power costs more than all the rest. */
+    private static void divideByPower(float[] x, int at, float[] y, int to, int channels, float beta, float[] base) {
+        if (beta == 0.75f) {
+            for (int c = 0; c < channels; c += COUNT) {
+                VectorMask<Float> active = SPECIES.indexInRange(c, channels);
+                FloatVector root = FloatVector.fromArray(SPECIES, base, c).sqrt();
+                FloatVector v = FloatVector.fromArray(SPECIES, x, at + c, active);
+                v.div(root.mul(root.sqrt())).intoArray(y, to + c, active);
+            }
+        } else if (beta == 0.5f || beta == 1) {
+            for (int c = 0; c < channels; c += COUNT) {
+                VectorMask<Float> active = SPECIES.indexInRange(c, channels);
+                FloatVector power = FloatVector.fromArray(SPECIES, base, c);
+                power = beta == 1 ? power : power.sqrt();
+                FloatVector.fromArray(SPECIES, x, at + c, active).div(power).intoArray(y, to + c, active);
+            }
+        } else {
+            for (int c = 0; c < channels; c++) {
+                y[to + c] = (float) (x[at + c] / Math.pow(base[c], beta));
+            }
+        }
+    }
+}

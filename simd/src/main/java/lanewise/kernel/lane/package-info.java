@@ -1,8 +1,6 @@
 /**
- * What an instruction set provides: the innermost loops, each behind an interface with a vector and a scalar twin. One call
- * does a whole span of pixels or a whole window, so that the call itself costs nothing.
- *
- * <p>All take plain arrays and offsets, write nothing but the span that they are told to write, and neither check, allocate nor
- * throw.
+ * What an instruction set provides: register tiles, reductions, spans, each a few lines that the portable loops are built
+ * around. One call does a whole tile, window or span, so that the call itself costs nothing; none checks, allocates or throws.
+ * {@code lanewise.kernel.vector} and {@code lanewise.kernel.scalar} implement every interface here.
  */
 package lanewise.kernel.lane;

@@ -14,10 +14,12 @@ public final class Catalogue {
 
     private final Engine engine;
     private final List<Kernel<?>> kernels;
+    private final MultiplyAdds multiplyAdds;
 
     private Catalogue(KernelSet set) {
         this.engine = set.engine();
         this.kernels = List.copyOf(set.kernels());
+        this.multiplyAdds = set.multiplyAdds();
     }
 
     /** The kernels of an engine; the scalar ones where SIMD is asked for and the vector module is absent. */
@@ -34,6 +36,10 @@ public final class Catalogue {
     /** Every kernel. */
     public List<Kernel<?>> kernels() {
         return kernels;
+    }
+
+    MultiplyAdds multiplyAdds() {
+        return multiplyAdds;
     }
 
     /** The kernels that can do this work, cheapest first. */

@@ -9,4 +9,7 @@ public interface KernelSet {
 
     /** Every kernel, in order of preference at equal cost. */
     List<Kernel<?>> kernels();
+
+    /** The loop that shows what the processor could do with this engine's instructions. */
+    MultiplyAdds multiplyAdds();
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import lanewise.kernel.Engine;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.KernelSet;
+import lanewise.kernel.MultiplyAdds;
 import lanewise.kernel.reference.ReferenceAdaptivePool;
 import lanewise.kernel.reference.ReferenceBinary;
 import lanewise.kernel.reference.ReferenceConv;
@@ -15,6 +16,7 @@ import lanewise.kernel.reference.ReferencePyramid;
 import lanewise.kernel.reference.ReferenceRoiPool;
 import lanewise.kernel.reference.ReferenceSoftmax;
 import lanewise.kernel.reference.ReferenceUnary;
+import lanewise.kernel.scalar.ScalarMultiplyAdds;
 
 /** The definitions, written down as loops. */
 public final class ReferenceKernels implements KernelSet {
@@ -37,5 +39,10 @@ public final class ReferenceKernels implements KernelSet {
                 new ReferenceUnary(),
                 new ReferenceBinary(),
                 new ReferenceCopy());
+    }
+
+    @Override
+    public MultiplyAdds multiplyAdds() {
+        return new ScalarMultiplyAdds();
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import lanewise.kernel.Engine;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.KernelSet;
+import lanewise.kernel.MultiplyAdds;
 import lanewise.kernel.conv.DirectConv;
 import lanewise.kernel.dense.BinaryMap;
 import lanewise.kernel.dense.Copy;
@@ -17,6 +18,7 @@ import lanewise.kernel.pool.SeparablePool;
 import lanewise.kernel.pool.SlidingPool;
 import lanewise.kernel.scalar.ScalarChannelNorms;
 import lanewise.kernel.scalar.ScalarMatrixUnit;
+import lanewise.kernel.scalar.ScalarMultiplyAdds;
 import lanewise.kernel.scalar.ScalarReductions;
 import lanewise.kernel.scalar.ScalarSpans;
 
@@ -45,5 +47,10 @@ public final class ScalarKernels implements KernelSet {
                 new UnaryMap(spans),
                 new BinaryMap(spans),
                 new Copy());
+    }
+
+    @Override
+    public MultiplyAdds multiplyAdds() {
+        return new ScalarMultiplyAdds();
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import lanewise.kernel.Engine;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.KernelSet;
+import lanewise.kernel.MultiplyAdds;
 import lanewise.kernel.conv.DirectConv;
 import lanewise.kernel.dense.BinaryMap;
 import lanewise.kernel.dense.Copy;
@@ -18,6 +19,7 @@ import lanewise.kernel.pool.SlidingPool;
 import lanewise.kernel.vector.Lanes;
 import lanewise.kernel.vector.VectorChannelNorms;
 import lanewise.kernel.vector.VectorMatrixUnit;
+import lanewise.kernel.vector.VectorMultiplyAdds;
 import lanewise.kernel.vector.VectorReductions;
 import lanewise.kernel.vector.VectorSpans;
 
@@ -47,5 +49,10 @@ public final class SimdKernels implements KernelSet {
                 new UnaryMap(spans),
                 new BinaryMap(spans),
                 new Copy());
+    }
+
+    @Override
+    public MultiplyAdds multiplyAdds() {
+        return new VectorMultiplyAdds();
     }
 }

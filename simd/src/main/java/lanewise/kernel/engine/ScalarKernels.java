@@ -6,6 +6,7 @@ import lanewise.kernel.Kernel;
 import lanewise.kernel.KernelSet;
 import lanewise.kernel.MultiplyAdds;
 import lanewise.kernel.conv.DirectConv;
+import lanewise.kernel.conv.WinogradConv;
 import lanewise.kernel.dense.BinaryMap;
 import lanewise.kernel.dense.Copy;
 import lanewise.kernel.dense.Lrn;
@@ -20,7 +21,9 @@ import lanewise.kernel.scalar.ScalarChannelNorms;
 import lanewise.kernel.scalar.ScalarMatrixUnit;
 import lanewise.kernel.scalar.ScalarMultiplyAdds;
 import lanewise.kernel.scalar.ScalarReductions;
+import lanewise.kernel.lane.WinogradMatrices;
 import lanewise.kernel.scalar.ScalarSpans;
+import lanewise.kernel.scalar.ScalarWinograd;
 
 /** The portable loops over scalar primitives. */
 public final class ScalarKernels implements KernelSet {
@@ -37,6 +40,8 @@ public final class ScalarKernels implements KernelSet {
         var spans = new ScalarSpans();
         return List.of(
                 new DirectConv(unit),
+                new WinogradConv(unit, new ScalarWinograd(WinogradMatrices.F4)),
+                new WinogradConv(unit, new ScalarWinograd(WinogradMatrices.F2)),
                 new SeparablePool(reductions),
                 new SlidingPool(reductions),
                 new AdaptivePool(reductions),

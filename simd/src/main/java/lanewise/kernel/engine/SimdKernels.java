@@ -6,6 +6,7 @@ import lanewise.kernel.Kernel;
 import lanewise.kernel.KernelSet;
 import lanewise.kernel.MultiplyAdds;
 import lanewise.kernel.conv.DirectConv;
+import lanewise.kernel.conv.WinogradConv;
 import lanewise.kernel.dense.BinaryMap;
 import lanewise.kernel.dense.Copy;
 import lanewise.kernel.dense.Lrn;
@@ -22,6 +23,8 @@ import lanewise.kernel.vector.VectorMatrixUnit;
 import lanewise.kernel.vector.VectorMultiplyAdds;
 import lanewise.kernel.vector.VectorReductions;
 import lanewise.kernel.vector.VectorSpans;
+import lanewise.kernel.vector.VectorWinograd2;
+import lanewise.kernel.vector.VectorWinograd4;
 
 /** The portable loops over vector primitives. Asking it for kernels is a linkage error where the vector module is absent. */
 public final class SimdKernels implements KernelSet {
@@ -39,6 +42,8 @@ public final class SimdKernels implements KernelSet {
         var spans = new VectorSpans();
         return List.of(
                 new DirectConv(unit),
+                new WinogradConv(unit, new VectorWinograd4()),
+                new WinogradConv(unit, new VectorWinograd2()),
                 new SeparablePool(reductions),
                 new SlidingPool(reductions),
                 new AdaptivePool(reductions),

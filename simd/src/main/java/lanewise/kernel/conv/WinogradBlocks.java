@@ -1,0 +1,74 @@
+package lanewise.kernel.conv;
+
+import lanewise.kernel.ConvSpec;
+import lanewise.kernel.lane.MatrixUnit;
+import lanewise.kernel.lane.WinogradTransforms;
+
+/**
+ * How the patches of a Winograd convolution are divided into units of work, and where a unit's values lie in its worker's
+ * scratch: the temporary of the transforms, then {@code V[plane][patch][channel]}, then {@code M[plane][patch][column]}.
+ *
+ * <p>A unit is a block of patches by a group of panels. Large blocks read the filters less often; a block whose {@code V} and
+ * {@code M} outgrow the second-level cache costs more than that saves. Few patches and many panels (late layers) are divided by
+ * panels instead, at the price of transforming the input once per group.
+ *
+ * @param tiles register tiles of patches in all
+ * @param blocks how many blocks they are divided into, as evenly as possible
+ * @param groups how many groups the panels are divided into
+ */
+record WinogradBlocks(int tiles, int blocks, int groups, int panels, int mr, int planes, int channels, int columns,
+        int temporary) {
+    /** Register tiles per block at most, measured: 4 tiles of 6 patches. */
+    private static final int MOST_TILES = 4;
+    /** Keeps the planes of one patch out of each other's cache sets. */
+    private static final int PLANE_PADDING = 16;
+
+    static WinogradBlocks of(ConvSpec spec, MatrixUnit unit, WinogradTransforms transforms, int workers) {
+        int n = transforms.outputs() + 2;
+        int tiles = Math.ceilDiv(new WinogradPatches(spec, transforms.outputs()).count(), unit.rows());
+        int blocks = Math.min(tiles, Math.ceilDiv(Math.ceilDiv(tiles, MOST_TILES), workers) * workers);
+        var panels = new Panels(unit, spec.outputChannels());
+        int groups = blocks % workers == 0 || blocks > 4 * workers ? 1 : Math.min(panels.count(), workers);
+        return new WinogradBlocks(tiles, blocks, groups, panels.count(), unit.rows(), n * n, spec.inputChannels(),
+                panels.packedColumns(), transforms.temporaryFloats());
+    }
+
+    int units() {
+        return blocks * groups;
+    }
+
+    /** First patch of a block. */
+    int firstPatch(int block) {
+        return (int) ((long) block * tiles / blocks) * mr;
+    }
+
+    /** First panel of a group. */
+    int firstPanel(int group) {
+        return group * panels / groups;
+    }
+
+    /** Patches of the largest block, which all blocks have room for. */
+    int blockPatches() {
+        return Math.ceilDiv(tiles, blocks) * mr;
+    }
+
+    int inputAt() {
+        return temporary;
+    }
+
+    int inputPlane() {
+        return blockPatches() * channels + PLANE_PADDING;
+    }
+
+    int productAt() {
+        return temporary + planes * inputPlane();
+    }
+
+    int productPlane() {
+        return blockPatches() * columns + PLANE_PADDING;
+    }
+
+    int scratchFloats() {
+        return productAt() + planes * productPlane();
+    }
+}

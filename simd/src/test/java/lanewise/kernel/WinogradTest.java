@@ -1,0 +1,42 @@
+package lanewise.kernel;
+
+import java.util.stream.Stream;
+import lanewise.tensor.Window;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Tag("kernels")
+class WinogradTest {
+    /** Of the sum of absolute products: F(4x4) loses a factor of some 30 against a plain sum, F(2x2) of 3. */
+    private static final double LOSS = 40;
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void everySizeIsWithinItsRoundingBound(ConvSpec spec) {
+        KernelCheck<ConvSpec> check = KernelCheck.reals(spec, 3);
+        double[] bounds = check.sumBounds();
+        for (int i = 0; i < bounds.length; i++) {
+            bounds[i] *= LOSS;
+        }
+        check.only(kernel -> kernel.startsWith("winograd")).within(bounds);
+    }
+
+    static Stream<ConvSpec> specs() {
+        Window same = Window.square(3).pad(1);
+        return Stream.of(
+                conv(1, 1, 1, 16, 16, same, Epilogue.NONE),
+                conv(1, 4, 4, 16, 64, same, Epilogue.RELU),
+                conv(2, 5, 7, 24, 48, same, Epilogue.NONE.withResidual()),
+                conv(1, 13, 9, 17, 112, same, Epilogue.RELU.withResidual()),
+                conv(3, 6, 6, 33, 80, Window.square(3), Epilogue.NONE.clamp(-1, 1)),
+                conv(1, 30, 31, 20, 32, Window.square(3).pad(2, 0, 1, 3), Epilogue.NONE),
+                conv(1, 7, 7, 96, 176, same, Epilogue.RELU),
+                conv(1, 3, 50, 16, 16, same, Epilogue.NONE));
+    }
+
+    private static ConvSpec conv(int batch, int height, int width, int inputs, int outputs, Window window,
+            Epilogue epilogue) {
+        return new ConvSpec(batch, height, width, inputs, outputs, window, 1, epilogue);
+    }
+}

@@ -10,6 +10,8 @@ package lanewise.io;
 public record Image(int width, int height, byte[] rgb) {
     /** The bytes of one pixel. */
     public static final int CHANNELS = 3;
+    /** The longest side that is read or made, JPEG's own limit: the weights of a resizing grow with it. */
+    static final int MAX_SIDE = 65_535;
 
     /**
      * Checks the sizes.

@@ -61,8 +61,9 @@ final class ImageDecoder {
 
     private void checkSize(int width, int height) throws IOException {
         long pixels = (long) width * height;
-        if (width < 1 || height < 1 || pixels > maxPixels) {
-            throw new IOException(width + "x" + height + " is " + pixels + " pixels, the limit is " + maxPixels);
+        if (pixels > maxPixels || Math.max(width, height) > Image.MAX_SIDE) {
+            throw new IOException(width + "x" + height + " is " + pixels + " pixels, the limit is " + maxPixels + " and "
+                    + Image.MAX_SIDE + " a side");
         }
     }
 }

@@ -1,10 +1,9 @@
 package lanewise.io;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,18 +20,18 @@ public final class Labels {
      */
     public static List<String> read(Path file) {
         try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw new IllegalArgumentException(file.getFileName() + ": " + Files.size(file)
-                        + " bytes are more than the " + MAX_BYTES + " allowed for labels");
+            FileBytes source = FileBytes.open(file);
+            if (source.size() > MAX_BYTES) {
+                throw new IOException(source.size() + " bytes are more than the " + MAX_BYTES + " allowed for labels");
             }
-            String text = Files.readString(file, StandardCharsets.UTF_8).stripTrailing();
+            var bytes = new byte[(int) source.size()];
+            source.read(0, bytes, bytes.length);
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().stripTrailing();
             return text.isEmpty() ? List.of() : text.lines().map(String::strip).toList();
-        } catch (NoSuchFileException e) {
-            throw new IllegalArgumentException(file.getFileName() + ": does not exist", e);
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(file.getFileName() + ": is not valid UTF-8", e);
         } catch (IOException e) {
-            throw new IllegalArgumentException(file.getFileName() + ": cannot be read: " + e.getMessage(), e);
+            throw new IllegalArgumentException(file.getFileName() + ": " + e.getMessage(), e);
         }
     }
 }

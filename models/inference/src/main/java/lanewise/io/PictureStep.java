@@ -2,9 +2,6 @@ package lanewise.io;
 
 /** A step that makes another picture of a picture, before its samples become numbers. */
 public sealed interface PictureStep {
-    /** The most pixels that a step makes. */
-    long MAX_PIXELS = Images.DEFAULT_MAX_PIXELS;
-
     /**
      * The new picture.
      *
@@ -81,9 +78,9 @@ public sealed interface PictureStep {
     }
 
     private static Image resize(Image image, int width, int height) {
-        if ((long) width * height > MAX_PIXELS) {
-            throw new IllegalArgumentException("resizing " + image + " to " + width + "x" + height
-                    + " exceeds the limit of " + MAX_PIXELS + " pixels");
+        if ((long) width * height > Images.DEFAULT_MAX_PIXELS || Math.max(width, height) > Image.MAX_SIDE) {
+            throw new IllegalArgumentException("resizing a " + image + " to " + width + "x" + height
+                    + " exceeds the limit of " + Images.DEFAULT_MAX_PIXELS + " pixels and " + Image.MAX_SIDE + " a side");
         }
         return new BilinearResize(image.width(), image.height(), width, height).apply(image);
     }

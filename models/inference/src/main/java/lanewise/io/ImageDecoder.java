@@ -62,8 +62,8 @@ final class ImageDecoder {
     private void checkSize(int width, int height) throws IOException {
         long pixels = (long) width * height;
         if (pixels > maxPixels || Math.max(width, height) > Image.MAX_SIDE) {
-            throw new IOException(width + "x" + height + " is " + pixels + " pixels, the limit is " + maxPixels + " and "
-                    + Image.MAX_SIDE + " a side");
+            throw new IOException(width + "x" + height + " is " + pixels + " pixels, the limit is " + maxPixels
+                    + " and " + Image.MAX_SIDE + " a side");
         }
     }
 }

@@ -80,7 +80,8 @@ public sealed interface PictureStep {
     private static Image resize(Image image, int width, int height) {
         if ((long) width * height > Images.DEFAULT_MAX_PIXELS || Math.max(width, height) > Image.MAX_SIDE) {
             throw new IllegalArgumentException("resizing a " + image + " to " + width + "x" + height
-                    + " exceeds the limit of " + Images.DEFAULT_MAX_PIXELS + " pixels and " + Image.MAX_SIDE + " a side");
+                    + " exceeds the limit of " + Images.DEFAULT_MAX_PIXELS + " pixels and " + Image.MAX_SIDE
+                    + " a side");
         }
         return new BilinearResize(image.width(), image.height(), width, height).apply(image);
     }

@@ -5,8 +5,9 @@ import java.util.List;
 
 /** Decodes one {@code AttributeProto}. */
 final class AttributeDecoder {
-    private static final List<String> KINDS = List.of("UNDEFINED", "FLOAT", "INT", "STRING", "TENSOR", "GRAPH", "FLOATS",
-            "INTS", "STRINGS", "TENSORS", "GRAPHS", "SPARSE_TENSOR", "SPARSE_TENSORS", "TYPE_PROTO", "TYPE_PROTOS");
+    private static final List<String> KINDS = List.of("UNDEFINED", "FLOAT", "INT", "STRING", "TENSOR", "GRAPH",
+            "FLOATS", "INTS", "STRINGS", "TENSORS", "GRAPHS", "SPARSE_TENSOR", "SPARSE_TENSORS", "TYPE_PROTO",
+            "TYPE_PROTOS");
 
     private final ProtoReader reader;
     private final ExternalFiles files;

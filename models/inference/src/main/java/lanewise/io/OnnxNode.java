@@ -30,6 +30,7 @@ public record OnnxNode(
     }
 
     static String describe(int index, String name, String opType) {
-        return "node " + index + (name.isEmpty() ? "" : " '" + OneLine.of(name) + "'") + " (" + OneLine.of(opType) + ")";
+        String quoted = name.isEmpty() ? "" : " '" + OneLine.of(name) + "'";
+        return "node " + index + quoted + " (" + OneLine.of(opType) + ")";
     }
 }

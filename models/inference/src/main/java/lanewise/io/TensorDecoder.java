@@ -54,8 +54,8 @@ final class TensorDecoder {
                 case 9 -> raw = reader.bytes();
                 case 13 -> readExternalEntry();
                 case 14 -> location = reader.int32();
-                case TypedContent.FLOAT_DATA, TypedContent.INT32_DATA, TypedContent.INT64_DATA,
-                        TypedContent.DOUBLE_DATA, TypedContent.UINT64_DATA -> countTyped();
+                case TypedContent.FLOAT_DATA, TypedContent.DOUBLE_DATA -> countTyped();
+                case TypedContent.INT32_DATA, TypedContent.INT64_DATA, TypedContent.UINT64_DATA -> countTyped();
                 default -> reader.skip();
             }
         }
@@ -129,7 +129,8 @@ final class TensorDecoder {
     private void checkTyped(OnnxType type, Shape shape) throws IOException {
         int expectedField = TypedContent.fieldOf(type);
         if (typedField != expectedField) {
-            throw new IOException("elements of " + type + " belong in field " + expectedField + ", found in " + typedField);
+            throw new IOException(
+                    "elements of " + type + " belong in field " + expectedField + ", found in " + typedField);
         }
         if (typedCount != shape.elements()) {
             throw new IOException(typedCount + " elements, but shape " + shape + " needs " + shape.elements());

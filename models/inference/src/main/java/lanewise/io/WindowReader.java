@@ -69,8 +69,8 @@ final class WindowReader {
             return defaults;
         }
         if (given.length != count) {
-            throw new IllegalArgumentException(
-                    name + " " + Arrays.toString(given) + ": " + given.length + " values are not supported, expected " + count);
+            throw new IllegalArgumentException(name + " " + Arrays.toString(given) + " has " + given.length
+                    + " values, expected " + count + " (rows and columns)");
         }
         return Arrays.stream(given).mapToInt(value -> Attributes.int32(value, name)).toArray();
     }

@@ -61,7 +61,7 @@ public final class RoiPool implements Kernel<RoiPoolSpec> {
             this.in = operands.input();
             this.regions = operands.other();
             this.out = operands.output();
-            long cells = Math.max(spec.rows() * spec.columns(), (long) spec.height() * spec.width() / 4);
+            long cells = Math.max((long) spec.rows() * spec.columns(), (long) spec.height() * spec.width() / 4);
             this.chunks = Chunks.of(spec.regions(), cells * spec.channels());
         }
 

@@ -58,7 +58,6 @@ public final class ReferenceRoiPool implements Kernel<RoiPoolSpec> {
         }
 
         private float value(int region, int row, int column, int channel) {
-            View in = operands.input();
             float image = coordinate(region, 0);
             if (!(image >= 0 && image < spec.batch())) {
                 return 0;

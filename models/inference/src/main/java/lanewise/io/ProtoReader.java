@@ -159,9 +159,7 @@ final class ProtoReader {
             return;
         }
         long outer = enterPacked();
-        if ((end - position) % bytes != 0) {
-            throw fault("field " + field + ": " + (end - position) + " bytes are no multiple of " + bytes);
-        }
+        checkWhole(bytes, end - position);
         while (position < end) {
             target.accept(littleEndian(bytes));
         }
@@ -183,7 +181,15 @@ final class ProtoReader {
             fixed(bytes, bits -> {});
             return 1;
         }
-        return bytes().length() / bytes;
+        long length = bytes().length();
+        checkWhole(bytes, length);
+        return length / bytes;
+    }
+
+    private void checkWhole(int bytes, long length) {
+        if (length % bytes != 0) {
+            throw fault("field " + field + ": " + length + " bytes are no multiple of " + bytes);
+        }
     }
 
     private long enterPacked() {

@@ -18,6 +18,11 @@ final class ProtoWriter {
         return raw(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(value).array());
     }
 
+    ProtoWriter real(int field, double value) {
+        varint((long) field << 3 | 1);
+        return raw(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putDouble(value).array());
+    }
+
     ProtoWriter text(int field, String value) {
         return bytes(field, value.getBytes(StandardCharsets.UTF_8));
     }
@@ -34,7 +39,8 @@ final class ProtoWriter {
         return bytes.toByteArray();
     }
 
-    private ProtoWriter varint(long value) {
+    /** A number without a field: part of a packed list, or of something broken. */
+    ProtoWriter varint(long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
             bytes.write((int) (rest & 0x7F | 0x80));
@@ -44,7 +50,8 @@ final class ProtoWriter {
         return this;
     }
 
-    private ProtoWriter raw(byte[] value) {
+    /** Bytes without a field. */
+    ProtoWriter raw(byte... value) {
         bytes.writeBytes(value);
         return this;
     }

@@ -138,8 +138,8 @@ final class ActivationOperators {
     }
 
     private static void pRelu(NodeContext node) {
-        boolean perChannel = node.opset() < 7;
-        if (perChannel && (node.constant(node.input(1)) == null || node.constant(node.input(1)).shape().elements() != 1)) {
+        WeightSource slope = node.constant(node.input(1));
+        if (node.opset() < 7 && (slope == null || slope.shape().elements() != 1)) {
             throw new IllegalArgumentException("a slope per channel before opset 7 is not supported");
         }
         node.attributes().ignore("consumed_inputs");

@@ -37,7 +37,10 @@ final class ArithmeticOperators {
         node.emit(Op.Arithmetic.of(function), node.input(0), node.input(1));
     }
 
-    /** Before opset 7 broadcasting was asked for; only its {@code axis}, which aligns at another axis, means anything else. */
+    /**
+     * Before opset 7 broadcasting was asked for; only its {@code axis}, which aligns at another axis, means anything
+     * else.
+     */
     private static void ignoreLegacy(NodeContext node) {
         if (node.opset() < 7) {
             node.attributes().ignore("broadcast", "consumed_inputs");

@@ -54,8 +54,8 @@ final class ConvolutionOperators {
 
     private static void requireChannels(int channels, int groups, String which) {
         if (channels < 1 || channels % groups != 0) {
-            throw new IllegalArgumentException("filter has " + channels + " " + which + " channels, expected a multiple of "
-                    + groups + " (group)");
+            throw new IllegalArgumentException("filter has " + channels + " " + which + " channels, expected a multiple"
+                    + " of " + groups + " (group)");
         }
     }
 

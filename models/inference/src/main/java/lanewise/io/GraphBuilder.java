@@ -11,7 +11,10 @@ import lanewise.graph.Node;
 import lanewise.graph.Op;
 import lanewise.graph.WeightSource;
 
-/** A graph in the making: gives out unique names, keeps constants and what is known of ranks, and drops what nothing reads. */
+/**
+ * A graph in the making: gives out unique names, keeps constants and what is known of ranks, and drops what nothing
+ * reads.
+ */
 final class GraphBuilder {
     private final OnnxGraph source;
     private final List<Graph.Input> inputs = new ArrayList<>();

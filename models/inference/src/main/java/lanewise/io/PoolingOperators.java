@@ -18,8 +18,8 @@ final class PoolingOperators {
         operators.put("MaxPool", PoolingOperators::maxPool);
         operators.put("AveragePool", PoolingOperators::averagePool);
         operators.put("LpPool", PoolingOperators::lpPool);
-        operators.put("GlobalMaxPool", node -> node.emit(new Op.AdaptivePool(1, 1, Reduction.MAX), node.input(0)));
-        operators.put("GlobalAveragePool", node -> node.emit(new Op.AdaptivePool(1, 1, Reduction.AVERAGE), node.input(0)));
+        operators.put("GlobalMaxPool", node -> globalPool(node, Reduction.MAX));
+        operators.put("GlobalAveragePool", node -> globalPool(node, Reduction.AVERAGE));
         operators.put("ReduceMean", node -> reduce(node, Reduction.AVERAGE));
         operators.put("ReduceMax", node -> reduce(node, Reduction.MAX));
         operators.put("MaxRoiPool", PoolingOperators::maxRoiPool);
@@ -39,6 +39,10 @@ final class PoolingOperators {
         node.emit(new Op.Pool(reader.read(null), reader.autoPad(), reduction), node.input(0));
     }
 
+    private static void globalPool(NodeContext node, Reduction reduction) {
+        node.emit(new Op.AdaptivePool(1, 1, reduction), node.input(0));
+    }
+
     /** {@code √Σx²} is the root of the window's size times the mean square. */
     private static void lpPool(NodeContext node) {
         var reader = new WindowReader(node);
@@ -54,12 +58,13 @@ final class PoolingOperators {
 
     /** The mean or maximum over the rows and columns of images, which is all that has an operation of its own. */
     private static void reduce(NodeContext node, Reduction reduction) {
-        long[] axes = node.opset() >= 18 ? ShapeOperators.constantLongs(node, 1, "axes") : node.attributes().integers("axes");
+        long[] axes = node.opset() >= 18 ? ShapeOperators.constantLongs(node, 1, "axes")
+                : node.attributes().integers("axes");
         boolean keep = node.attributes().integer("keepdims", 1) != 0;
         node.attributes().ignore("noop_with_empty_axes");
         boolean images = node.rank(node.input(0)) == 4;
-        long[] positive = axes == null ? new long[0] : Arrays.stream(axes).map(axis -> axis < 0 ? axis + 4 : axis).sorted()
-                .toArray();
+        long[] positive = axes == null ? new long[0]
+                : Arrays.stream(axes).map(axis -> axis < 0 ? axis + 4 : axis).sorted().toArray();
         if (!images || !Arrays.equals(positive, new long[] {2, 3})) {
             throw new IllegalArgumentException("reducing anything but rows and columns of an image is not supported");
         }
@@ -78,7 +83,9 @@ final class PoolingOperators {
                     "pooled_shape " + Arrays.toString(bins) + ", expected two values of at least 1");
         }
         float scale = node.attributes().real("spatial_scale", 1);
-        node.emit(new Op.RoiPool(Attributes.int32(bins[0], "pooled_shape"), Attributes.int32(bins[1], "pooled_shape"), scale,
-                RoiPoolSpec.Convention.FAST_RCNN), node.input(0), node.input(1));
+        int rows = Attributes.int32(bins[0], "pooled_shape");
+        int columns = Attributes.int32(bins[1], "pooled_shape");
+        var pool = new Op.RoiPool(rows, columns, scale, RoiPoolSpec.Convention.FAST_RCNN);
+        node.emit(pool, node.input(0), node.input(1));
     }
 }

@@ -7,8 +7,8 @@ import lanewise.graph.Op;
 import lanewise.graph.WeightSource;
 
 /**
- * The number of axes of values, as far as it follows from the operations alone: input extents are not known yet when a file is
- * read, but whether a matrix or an image is multiplied often is.
+ * The number of axes of values, as far as it follows from the operations alone: input extents are not known yet when a
+ * file is read, but whether a matrix or an image is multiplied often is.
  */
 final class Ranks {
     private static final int UNKNOWN = -1;

@@ -53,7 +53,8 @@ final class ShapeOperators {
             return null;
         }
         if (source == null || !(source.load() instanceof LongTensor longs)) {
-            throw new IllegalArgumentException(what + " (input " + index + ") are not supported unless a constant gives them");
+            throw new IllegalArgumentException(
+                    what + " (input " + index + ") are not supported unless a constant gives them");
         }
         return longs.data();
     }

@@ -28,8 +28,9 @@ final class SplitOperator {
 
     /** Where each part begins, and the end of the last. */
     private static String[] bounds(NodeContext node, int axis) {
+        boolean isInput = node.opset() == 1 || node.opset() >= 13;
         long[] attribute = node.opset() < 13 ? node.attributes().integers("split") : null;
-        String sizes = attribute != null ? node.longs(attribute) : node.opset() == 1 || node.opset() >= 13 ? node.optional(1) : "";
+        String sizes = attribute != null ? node.longs(attribute) : isInput ? node.optional(1) : "";
         if (attribute != null && attribute.length != node.outputCount()) {
             throw new IllegalArgumentException(
                     "split " + Arrays.toString(attribute) + " for " + node.outputCount() + " outputs");

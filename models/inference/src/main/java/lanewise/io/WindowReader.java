@@ -17,7 +17,8 @@ final class WindowReader {
     /**
      * The window of a node.
      *
-     * @param weight the filter's shape, whose last axes are the kernel; {@code null} where there is none or it is not known
+     * @param weight the filter's shape, whose last axes are the kernel; {@code null} where there is none or it is not
+     *        known
      * @throws IllegalArgumentException if it has not two axes, or an extent is out of range
      */
     Window read(Shape weight) {
@@ -27,10 +28,11 @@ final class WindowReader {
         int[] pads = list("pads", 4, 0);
         boolean ceil = attributes.flag("ceil_mode");
         if (autoPad() != AutoPad.NOTSET && Arrays.stream(pads).anyMatch(pad -> pad != 0)) {
-            throw new IllegalArgumentException("auto_pad " + autoPad() + " together with pads " + Arrays.toString(pads));
+            throw new IllegalArgumentException(
+                    "auto_pad " + autoPad() + " together with pads " + Arrays.toString(pads));
         }
-        return new Window(kernel[0], kernel[1], strides[0], strides[1], pads[0], pads[1], pads[2], pads[3], dilations[0],
-                dilations[1], ceil);
+        return new Window(kernel[0], kernel[1], strides[0], strides[1], pads[0], pads[1], pads[2], pads[3],
+                dilations[0], dilations[1], ceil);
     }
 
     AutoPad autoPad() {

@@ -10,8 +10,8 @@ import lanewise.tensor.Shape;
 import lanewise.tensor.Tensor;
 
 /**
- * {@code y = min(max(a ∘ b, low), high)}, broadcast; both floats, or both longs. The quotient of longs is truncated toward
- * zero, and their sums wrap.
+ * {@code y = min(max(a ∘ b, low), high)}, broadcast; both floats, or both longs. The quotient of longs is truncated
+ * toward zero, and their sums wrap.
  */
 record ArithmeticRule(Op.Arithmetic arithmetic) implements Rule {
     @Override

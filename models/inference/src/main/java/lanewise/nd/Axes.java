@@ -22,7 +22,8 @@ final class Axes {
         for (int i = 0; i < axes.length; i++) {
             normalized[i] = normalize(axes[i], rank);
             if (seen[normalized[i]]) {
-                throw new IllegalArgumentException("axes " + Arrays.toString(axes) + " name axis " + axes[i] + " twice");
+                throw new IllegalArgumentException(
+                        "axes " + Arrays.toString(axes) + " name axis " + axes[i] + " twice");
             }
             seen[normalized[i]] = true;
         }

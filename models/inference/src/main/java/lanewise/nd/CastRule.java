@@ -9,8 +9,8 @@ import lanewise.tensor.Shape;
 import lanewise.tensor.Tensor;
 
 /**
- * x as another type: floats are truncated toward zero (NaN gives 0, what is too large the nearest long), booleans are 0 and 1,
- * and everything but 0 is true.
+ * x as another type: floats are truncated toward zero (NaN gives 0, what is too large the nearest long), booleans are 0
+ * and 1, and everything but 0 is true.
  */
 record CastRule(ElementType target) implements Rule {
     @Override

@@ -9,7 +9,10 @@ import lanewise.tensor.LongTensor;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Tensor;
 
-/** {@code y = a = b}, {@code a < b} or {@code a > b}, broadcast, of one type; booleans have no order. NaN equals nothing. */
+/**
+ * {@code y = a = b}, {@code a < b} or {@code a > b}, broadcast, of one type; booleans have no order. NaN equals
+ * nothing.
+ */
 record CompareRule(Op.Compare.Comparison comparison) implements Rule {
     @Override
     public Value type(Arguments arguments) {

@@ -12,8 +12,8 @@ import lanewise.tensor.Tensor;
 import lanewise.tensor.Window;
 
 /**
- * Transposed convolution: {@code y[n,o,i·s + u·d − p, j·s + v·d − p] += x[n,c,i,j] · w[c,o,u,v]}, plus the bias. Sums are in
- * double.
+ * Transposed convolution: {@code y[n,o,i·s + u·d − p, j·s + v·d − p] += x[n,c,i,j] · w[c,o,u,v]}, plus the bias. Sums
+ * are in double.
  *
  * <p>An axis of {@code a} gives {@code s·(a−1) + outputPadding + (k−1)·d + 1 − pads}; a given output shape, and the
  * automatic paddings (which make it {@code s·a}), decide the pads instead. Source: the ONNX operator.
@@ -130,7 +130,8 @@ record ConvTransposeRule(Op.ConvTranspose conv) implements Rule {
                 int at = i * window.strideHeight() + row;
                 if (at >= 0 && at < shape.dim(2)) {
                     int source = ((n * x.dim(1) + c) * x.dim(2) + i) * x.dim(3);
-                    scatterRow(arguments.floats(0), source, x.dim(3), factor, column, sums, at * shape.dim(3), shape.dim(3));
+                    scatterRow(arguments.floats(0), source, x.dim(3), factor, column, sums, at * shape.dim(3),
+                            shape.dim(3));
                 }
             }
         }

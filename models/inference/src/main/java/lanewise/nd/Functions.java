@@ -45,8 +45,8 @@ final class Functions {
     }
 
     /**
-     * {@code erf x = 2/√π · e^(−x²) · Σ 2ⁿ·x^(2n+1) / (2n+1)!!}: all terms have one sign, so nothing cancels. Source: Abramowitz
-     * and Stegun 7.1.6.
+     * {@code erf x = 2/√π · e^(−x²) · Σ 2ⁿ·x^(2n+1) / (2n+1)!!}: all terms have one sign, so nothing cancels. Source:
+     * Abramowitz and Stegun 7.1.6.
      */
     static double erf(double x) {
         if (Math.abs(x) >= 6) {

@@ -9,7 +9,9 @@ import lanewise.tensor.LongTensor;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Tensor;
 
-/** {@code y = function(x)}, element by element, for floats; clipping, absolute value, negation and sign for longs too. */
+/**
+ * {@code y = function(x)}, element by element, for floats; clipping, absolute value, negation and sign for longs too.
+ */
 record MapRule(Op.Map map) implements Rule {
     @Override
     public Value type(Arguments arguments) {

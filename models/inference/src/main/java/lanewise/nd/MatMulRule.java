@@ -9,8 +9,8 @@ import lanewise.tensor.Shape;
 import lanewise.tensor.Tensor;
 
 /**
- * {@code y = a·b} over the last two axes, the others broadcast; a vector on the left is a row, on the right a column, and the
- * axis so added is dropped again. Sums are in double.
+ * {@code y = a·b} over the last two axes, the others broadcast; a vector on the left is a row, on the right a column,
+ * and the axis so added is dropped again. Sums are in double.
  */
 record MatMulRule(Op.MatMul matMul) implements Rule {
 

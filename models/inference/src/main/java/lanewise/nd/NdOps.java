@@ -11,8 +11,8 @@ import lanewise.tensor.Tensor;
 /**
  * Types and computes every operation that is not an image operator, and transposed convolution.
  *
- * <p>An absent optional argument is a {@code null} element. Errors are {@link IllegalArgumentException}s that begin with
- * {@code node 'name' (Op): } and say what was found and expected.
+ * <p>An absent optional argument is a {@code null} element. Errors are {@link IllegalArgumentException}s that begin
+ * with {@code node 'name' (Op): } and say what was found and expected.
  */
 public final class NdOps {
     /** A result of more elements is not folded into a constant. */

@@ -8,8 +8,8 @@ import lanewise.tensor.Shape;
 import lanewise.tensor.Tensor;
 
 /**
- * x with a border: input 1 holds what goes before each axis, then what goes after each; a negative count removes. Input 2 is
- * the fill value (0), input 3 the axes (all).
+ * x with a border: input 1 holds what goes before each axis, then what goes after each; a negative count removes. Input
+ * 2 is the fill value (0), input 3 the axes (all).
  */
 record PadRule(Op.Pad.Mode mode) implements Rule {
     @Override

@@ -4,7 +4,9 @@ import lanewise.graph.Value;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Tensor;
 
-/** How one operation is typed and computed. Errors are {@link IllegalArgumentException}s that do not yet name the node. */
+/**
+ * How one operation is typed and computed. Errors are {@link IllegalArgumentException}s that do not yet name the node.
+ */
 interface Rule {
 
     /** Type and shape of the result; refuses arguments that do not fit. */

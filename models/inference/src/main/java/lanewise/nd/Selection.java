@@ -7,8 +7,8 @@ import lanewise.tensor.Shape;
 import lanewise.tensor.Tensor;
 
 /**
- * A rearrangement, axis by axis: {@code y[i0, i1, …] = x[offsets[0][i0] + offsets[1][i1] + …]}, where {@code x} is seen as a
- * flat array. Transposing, slicing, padding, gathering and broadcasting are all of this form.
+ * A rearrangement, axis by axis: {@code y[i0, i1, …] = x[offsets[0][i0] + offsets[1][i1] + …]}, where {@code x} is seen
+ * as a flat array. Transposing, slicing, padding, gathering and broadcasting are all of this form.
  *
  * @param shape of the result
  * @param offsets per axis of the result, a distance in {@code x} per position; {@link #OUTSIDE} means the fill value

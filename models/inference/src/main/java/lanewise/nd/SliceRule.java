@@ -5,9 +5,9 @@ import lanewise.tensor.Shape;
 import lanewise.tensor.Tensor;
 
 /**
- * {@code x[start:end:step]}: inputs 1 to 4 are starts, ends, axes (all from the first by default) and steps (1 by default).
- * Negative starts and ends count from the end. What lies outside is clipped, as ONNX says: going backwards from before the
- * first element takes that element, where NumPy takes none.
+ * {@code x[start:end:step]}: inputs 1 to 4 are starts, ends, axes (all from the first by default) and steps (1 by
+ * default). Negative starts and ends count from the end. What lies outside is clipped, as ONNX says: going backwards
+ * from before the first element takes that element, where NumPy takes none.
  */
 record SliceRule() implements Rule {
 

@@ -62,7 +62,8 @@ final class ModelWriter {
         return node("", name, opType, inputs, outputs, attributes);
     }
 
-    ModelWriter node(String domain, String name, String opType, String inputs, String outputs, Attribute... attributes) {
+    ModelWriter node(String domain, String name, String opType, String inputs, String outputs,
+            Attribute... attributes) {
         var node = new ProtoWriter();
         names(inputs).forEach(input -> node.text(1, input));
         names(outputs).forEach(output -> node.text(2, output));

@@ -125,7 +125,8 @@ class OnnxConversionTest {
     @Test
     void regionsArePooledAsFastRcnnDoes() {
         Graph graph = model(13).input("x", 1, 3, 8, 8).input("r", -1, 5)
-                .node("MaxRoiPool", "x,r", "y", Attribute.ints("pooled_shape", 7, 6), Attribute.of("spatial_scale", 0.0625f))
+                .node("MaxRoiPool", "x,r", "y", Attribute.ints("pooled_shape", 7, 6),
+                        Attribute.of("spatial_scale", 0.0625f))
                 .output("y").read();
         assertEquals(List.of(new Op.RoiPool(7, 6, 0.0625f, RoiPoolSpec.Convention.FAST_RCNN)), ops(graph));
     }
@@ -133,7 +134,8 @@ class OnnxConversionTest {
     @Test
     void aWeightThatIsNotTransposedIsTransposedAndScaledWhenItIsLoaded() {
         FloatTensor weight = FloatTensor.of(Shape.of(2, 3), 1, 2, 3, 4, 5, 6);
-        Graph graph = model(13).input("x", -1, 2).constant("w", weight).constant("b", FloatTensor.of(Shape.of(3), 1, 2, 3))
+        Graph graph = model(13).input("x", -1, 2).constant("w", weight)
+                .constant("b", FloatTensor.of(Shape.of(3), 1, 2, 3))
                 .node("Gemm", "x,w,b", "y", Attribute.of("alpha", 2f), Attribute.of("beta", 0.5f)).output("y").read();
         Node linear = graph.nodes().getFirst();
         assertEquals(List.of(new Op.Linear(Epilogue.NONE)), ops(graph));
@@ -176,7 +178,8 @@ class OnnxConversionTest {
                 .output("y").read();
         assertEquals(List.of(new Op.Map(Unary.CLIP, Float.NEGATIVE_INFINITY, 6)), ops(constants));
         assertTrue(constants.constants().isEmpty());
-        Graph inputs = model(13).input("x", 1).input("low").input("high").node("Clip", "x,low,high", "y").output("y").read();
+        Graph inputs = model(13).input("x", 1).input("low").input("high")
+                .node("Clip", "x,low,high", "y").output("y").read();
         assertEquals(List.of(Op.Arithmetic.of(Binary.MAX), Op.Arithmetic.of(Binary.MIN)), ops(inputs));
     }
 
@@ -218,12 +221,14 @@ class OnnxConversionTest {
     @Test
     void attributesThatBecameInputsBecomeConstants() {
         Graph graph = model(9).input("x", 2, 3, 4)
-                .node("Slice", "x", "s", Attribute.ints("starts", 1), Attribute.ints("ends", 2), Attribute.ints("axes", 2))
+                .node("Slice", "x", "s", Attribute.ints("starts", 1), Attribute.ints("ends", 2),
+                        Attribute.ints("axes", 2))
                 .node("Squeeze", "s", "q", Attribute.ints("axes", 2))
                 .node("Unsqueeze", "q", "u", Attribute.ints("axes", 0))
                 .node("Pad", "u", "y", Attribute.ints("pads", 0, 0, 1, 0, 0, 1), Attribute.of("mode", "edge"))
                 .output("y").read();
-        assertEquals(List.of(new Op.Slice(), new Op.Squeeze(), new Op.Unsqueeze(), new Op.Pad(Op.Pad.Mode.EDGE)), ops(graph));
+        assertEquals(List.of(new Op.Slice(), new Op.Squeeze(), new Op.Unsqueeze(), new Op.Pad(Op.Pad.Mode.EDGE)),
+                ops(graph));
         assertArrayEquals(new long[] {1}, constant(graph, graph.nodes().get(0), 1));
         assertArrayEquals(new long[] {2}, constant(graph, graph.nodes().get(0), 2));
         assertArrayEquals(new long[] {2}, constant(graph, graph.nodes().get(0), 3));
@@ -254,7 +259,8 @@ class OnnxConversionTest {
     void splitsFollowTheirSizesOrAreEven() {
         List<Shape> expected = List.of(Shape.of(2, 3), Shape.of(2, 4));
         assertEquals(expected,
-                parts(model(13).input("x", 2, 7).constant("s", longs(3, 4)).node("Split", "x,s", "a,b", Attribute.of("axis", 1))));
+                parts(model(13).input("x", 2, 7).constant("s", longs(3, 4))
+                        .node("Split", "x,s", "a,b", Attribute.of("axis", 1))));
         assertEquals(expected, parts(model(11).input("x", 2, 7)
                 .node("Split", "x", "a,b", Attribute.of("axis", -1), Attribute.ints("split", 3, 4))));
         assertEquals(List.of(Shape.of(2, 4), Shape.of(2, 3)), parts(model(18).input("x", 2, 7)

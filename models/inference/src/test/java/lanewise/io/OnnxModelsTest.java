@@ -47,7 +47,8 @@ class OnnxModelsTest {
                         infer(file);
                     } else {
                         RuntimeException error = assertThrows(RuntimeException.class, () -> infer(file));
-                        assertTrue(error instanceof OnnxException || error instanceof IllegalArgumentException, error::toString);
+                        assertTrue(error instanceof OnnxException || error instanceof IllegalArgumentException,
+                                error::toString);
                         assertFalse(error.getMessage().contains("\n"), error::getMessage);
                     }
                 }));

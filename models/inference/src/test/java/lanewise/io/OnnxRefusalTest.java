@@ -41,7 +41,8 @@ class OnnxRefusalTest {
 
     @Test
     void windowsAreCheckedAtTheDoor() {
-        assertEquals("m.onnx: node 0 'c' (Conv): window: stride 0x1, expected at least 1", conv(Attribute.ints("strides", 0, 1)));
+        assertEquals("m.onnx: node 0 'c' (Conv): window: stride 0x1, expected at least 1",
+                conv(Attribute.ints("strides", 0, 1)));
         assertEquals("m.onnx: node 0 'c' (Conv): window: dilation 1x0, expected at least 1",
                 conv(Attribute.ints("dilations", 1, 0)));
         assertEquals("m.onnx: node 0 'c' (Conv): window: padding -1x0, expected at least 0",
@@ -53,16 +54,16 @@ class OnnxRefusalTest {
         assertEquals("m.onnx: node 0 'c' (Conv): filter has 6 output channels, expected a multiple of 5 (group)",
                 conv(Attribute.of("group", 5)));
         assertEquals("m.onnx: node 0 'c' (Conv): group 0, expected at least 1", conv(Attribute.of("group", 0)));
-        assertEquals("m.onnx: node 0 'c' (Conv): auto_pad 'BOTH', expected one of [NOTSET, VALID, SAME_UPPER, SAME_LOWER]",
-                conv(Attribute.of("auto_pad", "BOTH")));
+        assertEquals("m.onnx: node 0 'c' (Conv): auto_pad 'BOTH', expected one of"
+                + " [NOTSET, VALID, SAME_UPPER, SAME_LOWER]", conv(Attribute.of("auto_pad", "BOTH")));
         assertEquals("m.onnx: node 0 (MaxPool): kernel_shape 2147483648 is too large",
                 image(13, "MaxPool", Attribute.ints("kernel_shape", 1L << 31, 1L << 31)));
     }
 
     @Test
     void convolutionsOverOneAxisAreRefused() {
-        assertEquals("m.onnx: node 0 (Conv): filter of shape 4x3x5 is not supported, expected four axes (convolution over"
-                + " rows and columns)", message(model(13).input("x", 1, 3, 8)
+        assertEquals("m.onnx: node 0 (Conv): filter of shape 4x3x5 is not supported, expected four axes (convolution"
+                + " over rows and columns)", message(model(13).input("x", 1, 3, 8)
                         .constant("w", FloatTensor.zeros(Shape.of(4, 3, 5))).node("Conv", "x,w", "y").output("y")));
     }
 
@@ -110,6 +111,7 @@ class OnnxRefusalTest {
     void modesAreNamed() {
         assertEquals("m.onnx: node 0 (Pad): mode 'wrap' is not supported, expected 'constant', 'reflect' or 'edge'",
                 image(19, "Pad", Attribute.of("mode", "wrap")));
-        assertEquals("m.onnx: node 0 (Cast): a cast to INT8 is not supported", image(13, "Cast", Attribute.of("to", 3)));
+        assertEquals("m.onnx: node 0 (Cast): a cast to INT8 is not supported",
+                image(13, "Cast", Attribute.of("to", 3)));
     }
 }

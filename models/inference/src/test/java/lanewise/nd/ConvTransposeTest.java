@@ -78,7 +78,8 @@ class ConvTransposeTest {
     void filtersThatDoNotFitAreNamed() {
         String message = assertThrows(IllegalArgumentException.class,
                 () -> run(op(Window.square(1), 1), ones(1, 3, 2, 2), ones(2, 1, 1, 1))).getMessage();
-        assertEquals("node 'n' (ConvTranspose): filter expects 2 input channels in 1 groups, the input gives 3", message);
+        assertEquals("node 'n' (ConvTranspose): filter expects 2 input channels in 1 groups, the input gives 3",
+                message);
         message = assertThrows(IllegalArgumentException.class,
                 () -> run(op(Window.square(1).pad(9), 1), ones(1, 1, 2, 2), ones(1, 1, 1, 1))).getMessage();
         assertEquals("node 'n' (ConvTranspose): output extent -16 after padding, expected at least 1", message);

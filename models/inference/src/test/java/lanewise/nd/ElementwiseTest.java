@@ -81,9 +81,9 @@ class ElementwiseTest {
     @CsvSource({"CLIP,0,6,-1,0", "CLIP,0,6,7,6", "CLIP,2,1,5,1", "LEAKY_RELU,0.5,0,-3,-1.5", "ELU,2,0,-1,-1.2642411",
             "SELU,2,3,-1,-3.7927233", "SELU,2,3,1,3", "SIGMOID,0,0,1,0.73105858", "TANH,0,0,0.5,0.46211716",
             "HARD_SIGMOID,0.2,0.5,1,0.7", "HARD_SIGMOID,0.2,0.5,9,1", "HARD_SWISH,0,0,1,0.66666669",
-            "SILU,0,0,-1,-0.26894142", "GELU,0,0,1,0.84134475", "GELU,0,0,-3,-0.0040496940", "SOFTPLUS,0,0,0,0.69314718",
-            "SOFTPLUS,0,0,1000,1000", "ABS,0,0,-2,2", "NEG,0,0,3,-3", "SIGN,0,0,-9,-1", "SQRT,0,0,9,3",
-            "EXP,0,0,1,2.7182818", "LOG,0,0,10,2.3025851", "AFFINE,2,1,3,7", "POWER,3,0,-2,-8"})
+            "SILU,0,0,-1,-0.26894142", "GELU,0,0,1,0.84134475", "GELU,0,0,-3,-0.0040496940",
+            "SOFTPLUS,0,0,0,0.69314718", "SOFTPLUS,0,0,1000,1000", "ABS,0,0,-2,2", "NEG,0,0,3,-3", "SIGN,0,0,-9,-1",
+            "SQRT,0,0,9,3", "EXP,0,0,1,2.7182818", "LOG,0,0,10,2.3025851", "AFFINE,2,1,3,7", "POWER,3,0,-2,-8"})
     void functionsHaveTheirDefinedValues(Unary function, float alpha, float beta, float x, float expected) {
         var result = (FloatTensor) run(new Op.Map(function, alpha, beta), floats(x));
         assertEquals(expected, result.data()[0], Math.ulp(expected));
@@ -181,7 +181,7 @@ class ElementwiseTest {
     void shapesThatDoNotBroadcastAreNamed() {
         String message = assertThrows(IllegalArgumentException.class,
                 () -> run(of(Binary.MUL), range(2, 3), range(2))).getMessage();
-        assertEquals("node 'n' (Mul): shapes 2x3 and 2 do not broadcast: extents 3 and 2 differ, expected equal ones or 1",
-                message);
+        assertEquals("node 'n' (Mul): shapes 2x3 and 2 do not broadcast: extents 3 and 2 differ,"
+                + " expected equal ones or 1", message);
     }
 }

@@ -88,10 +88,12 @@ class MovementTest {
 
     @Test
     void slicesRefuseAZeroStepAndRepeatedAxes() {
-        assertEquals("node 'n' (Slice): step is 0", message(new Op.Slice(), range(3), longs(0), longs(1), longs(0), longs(0)));
+        assertEquals("node 'n' (Slice): step is 0",
+                message(new Op.Slice(), range(3), longs(0), longs(1), longs(0), longs(0)));
         assertEquals("node 'n' (Slice): axes [1, -1] name axis -1 twice",
                 message(new Op.Slice(), range(2, 3), longs(0, 0), longs(1, 1), longs(1, -1)));
-        assertEquals("node 'n' (Slice): 2 ends for 1 starts", message(new Op.Slice(), range(2, 3), longs(0), longs(1, 1)));
+        assertEquals("node 'n' (Slice): 2 ends for 1 starts",
+                message(new Op.Slice(), range(2, 3), longs(0), longs(1, 1)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package lanewise.zoo;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import lanewise.graph.Dim;
 import lanewise.graph.ElementType;
@@ -161,19 +162,22 @@ public final class NetworkBuilder {
     /** Spatial pyramid max pooling: {@code channels · Σ level²} features from an image of any size (He et al. 2014). */
     public Feature spatialPyramid(String name, Feature x, int... levels) {
         Extents.requireImage(prefix + name, x);
-        int bins = 0;
-        var boxed = new ArrayList<Integer>();
-        for (int level : levels) {
-            boxed.add(level);
-            bins += level * level;
+        List<Integer> sides = Arrays.stream(levels).boxed().toList();
+        if (sides.isEmpty() || sides.stream().anyMatch(side -> side < 1)) {
+            throw new IllegalArgumentException(
+                    prefix + name + ": levels " + sides + ", expected at least one, all positive");
         }
+        int bins = sides.stream().mapToInt(side -> side * side).sum();
         List<Dim> dims = List.of(x.dims().get(0), Dim.of(Math.multiplyExact(x.channels(), bins)));
-        return node(name, new Op.Pyramid(List.copyOf(boxed), Reduction.MAX), dims, x);
+        return node(name, new Op.Pyramid(sides, Reduction.MAX), dims, x);
     }
 
     /** ROI max pooling as in Fast R-CNN: each region becomes {@code rows x columns}; 1/16 is VGG-16's spatial scale. */
     public Feature roiPool(String name, Feature x, Feature regions, int rows, int columns, float spatialScale) {
         Extents.requireImage(prefix + name, x);
+        if (regions.dims().size() != 2 || regions.channels() != 5) {
+            throw new IllegalArgumentException(prefix + name + ": expects regions Rx5, got " + regions);
+        }
         var op = new Op.RoiPool(rows, columns, spatialScale, RoiPoolSpec.Convention.FAST_RCNN);
         List<Dim> dims = List.of(regions.dims().get(0), Dim.of(x.channels()), Dim.of(rows), Dim.of(columns));
         return node(name, op, dims, x, regions);

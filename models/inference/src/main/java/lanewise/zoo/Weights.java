@@ -2,7 +2,9 @@ package lanewise.zoo;
 
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import lanewise.graph.ElementType;
 import lanewise.graph.WeightSource;
+import lanewise.io.Safetensors;
 import lanewise.tensor.Shape;
 
 /** Where a network's weights come from: each is asked for by name, with the shape that the network needs. */
@@ -29,6 +31,16 @@ public interface Weights {
                         "weight '" + name + "' (" + shape + ") is missing among the " + byName.size() + " given");
             }
             return weight;
+        };
+    }
+
+    /** The float tensors of a file, each read when it is loaded. */
+    static Weights of(Safetensors file) {
+        return (name, shape) -> {
+            if (!file.contains(name)) {
+                throw new IllegalArgumentException("weight '" + name + "' (" + shape + ") is missing in " + file);
+            }
+            return WeightSource.of(file.shape(name), ElementType.FLOAT, () -> file.floats(name));
         };
     }
 

@@ -1,13 +1,18 @@
 package lanewise.zoo;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lanewise.graph.Graph;
 import lanewise.graph.WeightSource;
+import lanewise.io.Safetensors;
 import lanewise.plan.Typing;
 import lanewise.tensor.FloatTensor;
 import lanewise.tensor.Shape;
@@ -85,6 +90,19 @@ class NetworkBuilderTest {
     }
 
     @Test
+    void aFileGivesItsWeightsByName() {
+        String header = "{\"fc.weight\":{\"dtype\":\"F32\",\"shape\":[1,2],\"data_offsets\":[0,8]}}";
+        byte[] file = ByteBuffer.allocate(Long.BYTES + header.length() + 8).order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length()).put(header.getBytes(StandardCharsets.UTF_8)).putFloat(3).putFloat(4).array();
+        Weights weights = Weights.of(Safetensors.of("two.safetensors", file));
+        WeightSource weight = weights.get("fc.weight", Shape.of(1, 2));
+        assertEquals(Shape.of(1, 2), weight.shape());
+        assertArrayEquals(new float[] {3, 4}, ((FloatTensor) weight.load()).data());
+        assertMessage("weight 'fc.bias' (1) is missing in two.safetensors: 1 tensors",
+                () -> weights.get("fc.bias", Shape.of(1)));
+    }
+
+    @Test
     void aWeightOfAnotherShapeIsRefused() {
         var given = new NetworkBuilder("n", Weights.of(Map.of("fc.weight",
                 WeightSource.of(FloatTensor.zeros(Shape.of(5, 7))))));
@@ -106,6 +124,9 @@ class NetworkBuilderTest {
         assertMessage("d: extents do not agree: image: Nx3xHxW, small: Nx4x2x2", () -> net.add("d", image, small));
         assertMessage("e: expects a fixed number of features, those of image.flat depend on the image's size; "
                 + "pool adaptively or by a pyramid before", () -> net.linear("e", net.flatten(image), 2));
+        assertMessage("g: levels [2, 0], expected at least one, all positive",
+                () -> net.spatialPyramid("g", image, 2, 0));
+        assertMessage("h: expects regions Rx5, got spp: Nx3", () -> net.roiPool("h", image, vector, 7, 7, 1));
         assertMessage("f: expects N, F; flatten or pool image of 4 axes before", () -> net.linear("f", image, 2));
     }
 

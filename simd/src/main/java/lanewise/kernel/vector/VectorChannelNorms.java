@@ -20,7 +20,7 @@ public final class VectorChannelNorms implements ChannelNorms {
         FloatVector sum = FloatVector.zero(SPECIES);
         for (int c = 0; c < channels; c += COUNT) {
             VectorMask<Float> active = SPECIES.indexInRange(c, channels);
-            FloatVector e = VectorMath.exp(FloatVector.fromArray(SPECIES, x, at + c, active).sub(max));
+            FloatVector e = VectorMath.expOfNegative(FloatVector.fromArray(SPECIES, x, at + c, active).sub(max));
             sum = sum.add(e, active);
             e.intoArray(y, to + c, active);
         }
@@ -37,7 +37,7 @@ public final class VectorChannelNorms implements ChannelNorms {
         FloatVector sum = FloatVector.zero(SPECIES);
         for (int c = 0; c < channels; c += COUNT) {
             VectorMask<Float> active = SPECIES.indexInRange(c, channels);
-            sum = sum.add(VectorMath.exp(FloatVector.fromArray(SPECIES, x, at + c, active).sub(max)), active);
+            sum = sum.add(VectorMath.expOfNegative(FloatVector.fromArray(SPECIES, x, at + c, active).sub(max)), active);
         }
         float logSum = (float) Math.log(sum.reduceLanes(ADD));
         for (int c = 0; c < channels; c += COUNT) {

@@ -20,7 +20,7 @@ public final class VectorReductions implements Reductions {
             maxOfFour(x, at + c, rows, rowStep, columns, columnStep, y, to + c);
         }
         for (; c < channels; c += COUNT) {
-            maxOfOne(x, at + c, rows, rowStep, columns, columnStep, SPECIES.indexInRange(c, channels), y, to + c);
+            maxOfOne(x, at + c, rows, rowStep, columns, columnStep, channels - c, y, to + c);
         }
     }
 
@@ -46,7 +46,8 @@ public final class VectorReductions implements Reductions {
     }
 
     private static void maxOfOne(float[] x, int at, int rows, int rowStep, int columns, int columnStep,
-            VectorMask<Float> active, float[] y, int to) {
+            int rest, float[] y, int to) {
+        VectorMask<Float> active = SPECIES.indexInRange(0, rest);
         FloatVector m = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         for (int r = 0; r < rows; r++) {
             int pixel = at + r * rowStep;
@@ -66,7 +67,7 @@ public final class VectorReductions implements Reductions {
             meanOfFour(x, at + c, rows, rowStep, columns, columnStep, divisor, y, to + c);
         }
         for (; c < channels; c += COUNT) {
-            meanOfOne(x, at + c, rows, rowStep, columns, columnStep, divisor, SPECIES.indexInRange(c, channels), y, to + c);
+            meanOfOne(x, at + c, rows, rowStep, columns, columnStep, divisor, channels - c, y, to + c);
         }
     }
 
@@ -93,7 +94,8 @@ public final class VectorReductions implements Reductions {
     }
 
     private static void meanOfOne(float[] x, int at, int rows, int rowStep, int columns, int columnStep, float divisor,
-            VectorMask<Float> active, float[] y, int to) {
+            int rest, float[] y, int to) {
+        VectorMask<Float> active = SPECIES.indexInRange(0, rest);
         FloatVector s = FloatVector.zero(SPECIES);
         for (int r = 0; r < rows; r++) {
             int pixel = at + r * rowStep;

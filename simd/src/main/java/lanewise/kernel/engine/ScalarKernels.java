@@ -5,23 +5,26 @@ import lanewise.kernel.Engine;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.KernelSet;
 import lanewise.kernel.MultiplyAdds;
+import lanewise.kernel.conv.DepthwiseConv;
 import lanewise.kernel.conv.DirectConv;
+import lanewise.kernel.conv.TiledGemm;
 import lanewise.kernel.conv.WinogradConv;
 import lanewise.kernel.dense.BinaryMap;
 import lanewise.kernel.dense.Copy;
 import lanewise.kernel.dense.Lrn;
 import lanewise.kernel.dense.Softmax;
 import lanewise.kernel.dense.UnaryMap;
+import lanewise.kernel.lane.WinogradMatrices;
 import lanewise.kernel.pool.AdaptivePool;
 import lanewise.kernel.pool.PyramidPool;
 import lanewise.kernel.pool.RoiPool;
 import lanewise.kernel.pool.SeparablePool;
 import lanewise.kernel.pool.SlidingPool;
 import lanewise.kernel.scalar.ScalarChannelNorms;
+import lanewise.kernel.scalar.ScalarDepthwiseTile;
 import lanewise.kernel.scalar.ScalarMatrixUnit;
 import lanewise.kernel.scalar.ScalarMultiplyAdds;
 import lanewise.kernel.scalar.ScalarReductions;
-import lanewise.kernel.lane.WinogradMatrices;
 import lanewise.kernel.scalar.ScalarSpans;
 import lanewise.kernel.scalar.ScalarWinograd;
 
@@ -39,9 +42,11 @@ public final class ScalarKernels implements KernelSet {
         var norms = new ScalarChannelNorms();
         var spans = new ScalarSpans();
         return List.of(
+                new DepthwiseConv(new ScalarDepthwiseTile()),
                 new DirectConv(unit),
                 new WinogradConv(unit, new ScalarWinograd(WinogradMatrices.F4)),
                 new WinogradConv(unit, new ScalarWinograd(WinogradMatrices.F2)),
+                new TiledGemm(unit),
                 new SeparablePool(reductions),
                 new SlidingPool(reductions),
                 new AdaptivePool(reductions),

@@ -5,7 +5,9 @@ import lanewise.kernel.Engine;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.KernelSet;
 import lanewise.kernel.MultiplyAdds;
+import lanewise.kernel.conv.DepthwiseConv;
 import lanewise.kernel.conv.DirectConv;
+import lanewise.kernel.conv.TiledGemm;
 import lanewise.kernel.conv.WinogradConv;
 import lanewise.kernel.dense.BinaryMap;
 import lanewise.kernel.dense.Copy;
@@ -19,6 +21,7 @@ import lanewise.kernel.pool.SeparablePool;
 import lanewise.kernel.pool.SlidingPool;
 import lanewise.kernel.vector.Lanes;
 import lanewise.kernel.vector.VectorChannelNorms;
+import lanewise.kernel.vector.VectorDepthwiseTile;
 import lanewise.kernel.vector.VectorMatrixUnit;
 import lanewise.kernel.vector.VectorMultiplyAdds;
 import lanewise.kernel.vector.VectorReductions;
@@ -41,9 +44,11 @@ public final class SimdKernels implements KernelSet {
         var norms = new VectorChannelNorms();
         var spans = new VectorSpans();
         return List.of(
+                new DepthwiseConv(new VectorDepthwiseTile()),
                 new DirectConv(unit),
                 new WinogradConv(unit, new VectorWinograd4()),
                 new WinogradConv(unit, new VectorWinograd2()),
+                new TiledGemm(unit),
                 new SeparablePool(reductions),
                 new SlidingPool(reductions),
                 new AdaptivePool(reductions),

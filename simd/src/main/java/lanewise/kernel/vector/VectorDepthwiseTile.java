@@ -1,0 +1,78 @@
+package lanewise.kernel.vector;
+
+import static lanewise.kernel.vector.Lanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import lanewise.kernel.lane.DepthwiseTile;
+import lanewise.kernel.lane.TileOutput;
+
+/**
+ * Four pixels by one vector of channels at a time, so that each weight is loaded once for four products; the last vector
+ * overlaps the one before. Pixels beyond the last are computed and stored again in its place.
+ */
+public final class VectorDepthwiseTile implements DepthwiseTile {
+    private static final int L = Lanes.COUNT;
+    private static final int MR = 4;
+
+    @Override
+    public int rows() {
+        return MR;
+    }
+
+    @Override
+    public void multiply(float[] a, int[] starts, int start, float[] weights, int taps, int channels, TileOutput out, int row,
+            int rows) {
+        if (channels < L) {
+            multiplyNarrow(a, starts, start, weights, taps, channels, out, row, rows);
+            return;
+        }
+        int row1 = row + Math.min(1, rows - 1);
+        int row2 = row + Math.min(2, rows - 1);
+        int row3 = row + Math.min(3, rows - 1);
+        FloatVector low = FloatVector.broadcast(SPECIES, out.low());
+        FloatVector high = FloatVector.broadcast(SPECIES, out.high());
+        for (int from = 0; from < channels; from += L) {
+            int c = Math.min(from, channels - L);
+            FloatVector sum0 = FloatVector.zero(SPECIES);
+            FloatVector sum1 = sum0;
+            FloatVector sum2 = sum0;
+            FloatVector sum3 = sum0;
+            int s = start;
+            for (int t = 0; t < taps; t++) {
+                FloatVector w = FloatVector.fromArray(SPECIES, weights, t * channels + c);
+                sum0 = FloatVector.fromArray(SPECIES, a, starts[s] + c).fma(w, sum0);
+                sum1 = FloatVector.fromArray(SPECIES, a, starts[s + 1] + c).fma(w, sum1);
+                sum2 = FloatVector.fromArray(SPECIES, a, starts[s + 2] + c).fma(w, sum2);
+                sum3 = FloatVector.fromArray(SPECIES, a, starts[s + 3] + c).fma(w, sum3);
+                s += MR;
+            }
+            FloatVector bias = FloatVector.fromArray(SPECIES, out.bias(), c);
+            TileEpilogue.finish(sum0.add(bias), out.addend(), out.addendAt(row, c), low, high)
+                    .intoArray(out.data(), out.at(row, c));
+            TileEpilogue.finish(sum1.add(bias), out.addend(), out.addendAt(row1, c), low, high)
+                    .intoArray(out.data(), out.at(row1, c));
+            TileEpilogue.finish(sum2.add(bias), out.addend(), out.addendAt(row2, c), low, high)
+                    .intoArray(out.data(), out.at(row2, c));
+            TileEpilogue.finish(sum3.add(bias), out.addend(), out.addendAt(row3, c), low, high)
+                    .intoArray(out.data(), out.at(row3, c));
+        }
+    }
+
+    private static void multiplyNarrow(float[] a, int[] starts, int start, float[] weights, int taps, int channels,
+            TileOutput out, int row, int rows) {
+        VectorMask<Float> mask = SPECIES.indexInRange(0, channels);
+        FloatVector low = FloatVector.broadcast(SPECIES, out.low());
+        FloatVector high = FloatVector.broadcast(SPECIES, out.high());
+        FloatVector bias = FloatVector.fromArray(SPECIES, out.bias(), 0, mask);
+        for (int p = 0; p < rows; p++) {
+            FloatVector sum = FloatVector.zero(SPECIES);
+            for (int t = 0; t < taps; t++) {
+                FloatVector w = FloatVector.fromArray(SPECIES, weights, t * channels, mask);
+                sum = FloatVector.fromArray(SPECIES, a, starts[start + t * MR + p], mask).fma(w, sum);
+            }
+            FloatVector y = sum.add(bias).add(FloatVector.fromArray(SPECIES, out.addend(), out.addendAt(row + p, 0), mask));
+            TileEpilogue.clamp(y, low, high).intoArray(out.data(), out.at(row + p, 0), mask);
+        }
+    }
+}

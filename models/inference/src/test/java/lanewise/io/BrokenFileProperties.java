@@ -81,7 +81,7 @@ class BrokenFileProperties {
     }
 
     /** A change to a file: bytes overwritten, then cut. */
-    private record Damage(List<Integer> places, List<Byte> values, int kept) {
+    record Damage(List<Integer> places, List<Byte> values, int kept) {
         byte[] apply(byte[] file) {
             byte[] damaged = file.clone();
             for (int i = 0; i < places.size(); i++) {

@@ -15,6 +15,10 @@ final class WindowStarts {
     private final ConvSpec spec;
     private final int[] rowStarts;
     private final int[] columnStarts;
+    /** From the first tap to each tap of a window that lies inside the image. */
+    private final int[] tapOffsets;
+    private final int kernelHeight;
+    private final int kernelWidth;
     private final int imageFloats;
     private final int offset;
     private final int zeros;
@@ -25,6 +29,11 @@ final class WindowStarts {
         this.offset = input.offset();
         this.zeros = zeros;
         Window window = spec.window();
+        kernelHeight = window.kernelHeight();
+        kernelWidth = window.kernelWidth();
+        tapOffsets = new int[window.taps()];
+        Arrays.setAll(tapOffsets, t -> (t / kernelWidth * window.dilationHeight() * spec.width()
+                + t % kernelWidth * window.dilationWidth()) * input.pixelStride());
         imageFloats = spec.height() * spec.width() * input.pixelStride();
         lastPixel = spec.outputPixels() - 1;
         rowStarts = axis(spec.outputHeight(), window.kernelHeight(), window.strideHeight(), window.dilationHeight(),
@@ -49,25 +58,51 @@ final class WindowStarts {
      * @param channel the first input channel of interest
      */
     void fill(int[] starts, int mr, int firstPixel, int pixels, int channel) {
-        int width = spec.outputWidth();
-        int height = spec.outputHeight();
         int taps = spec.window().taps();
-        for (int i = 0; i < Math.ceilDiv(pixels, mr) * mr; i++) {
-            int pixel = Math.min(firstPixel + i, lastPixel);
-            int line = pixel / width;
-            int base = offset + line / height * imageFloats + channel;
-            fillPixel(starts, i / mr * mr * taps + i % mr, mr, base, line % height, pixel % width);
+        int line = firstPixel / spec.outputWidth();
+        int column = firstPixel % spec.outputWidth();
+        int row = line % spec.outputHeight();
+        int base = offset + line / spec.outputHeight() * imageFloats + channel;
+        int tiles = Math.ceilDiv(pixels, mr);
+        int left = lastPixel - firstPixel;
+        for (int tile = 0; tile < tiles; tile++) {
+            for (int p = 0; p < mr; p++) {
+                fillPixel(starts, tile * mr * taps + p, mr, base, row, column);
+                if (left-- > 0 && ++column == spec.outputWidth()) {
+                    column = 0;
+                    if (++row == spec.outputHeight()) {
+                        row = 0;
+                        base += imageFloats;
+                    }
+                }
+            }
         }
     }
 
     private void fillPixel(int[] starts, int first, int mr, int base, int row, int column) {
-        int kernelWidth = spec.window().kernelWidth();
-        int kernelHeight = spec.window().kernelHeight();
+        int rowAt = row * kernelHeight;
+        int columnAt = column * kernelWidth;
+        int y = rowStarts[rowAt];
+        int x = columnStarts[columnAt];
+        if ((y | x | rowStarts[rowAt + kernelHeight - 1] | columnStarts[columnAt + kernelWidth - 1]) >= 0) {
+            fillInside(starts, first, mr, base + y + x);
+        } else {
+            fillBorder(starts, first, mr, base, rowAt, columnAt);
+        }
+    }
+
+    private void fillInside(int[] starts, int first, int mr, int corner) {
+        for (int t = 0; t < tapOffsets.length; t++) {
+            starts[first + t * mr] = corner + tapOffsets[t];
+        }
+    }
+
+    private void fillBorder(int[] starts, int first, int mr, int base, int rowAt, int columnAt) {
         int at = first;
         for (int u = 0; u < kernelHeight; u++) {
-            int y = rowStarts[row * kernelHeight + u];
+            int y = rowStarts[rowAt + u];
             for (int v = 0; v < kernelWidth; v++) {
-                int x = columnStarts[column * kernelWidth + v];
+                int x = columnStarts[columnAt + v];
                 starts[at] = (y | x) < 0 ? zeros : base + y + x;
                 at += mr;
             }

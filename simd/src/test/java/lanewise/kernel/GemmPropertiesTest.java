@@ -6,7 +6,7 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 @Tag("kernels")
-class GemmProperties {
+class GemmPropertiesTest {
     @Property
     void everyKernelMultipliesIntegersExactly(@ForAll @IntRange(min = 1, max = 30) int m,
             @ForAll @IntRange(min = 1, max = 140) int n, @ForAll @IntRange(min = 1, max = 40) int k,

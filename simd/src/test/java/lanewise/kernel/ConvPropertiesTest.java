@@ -10,7 +10,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 
 @Tag("kernels")
-class ConvProperties {
+class ConvPropertiesTest {
     @Property
     void everyKernelAgreesOnRandomWindows(@ForAll("specs") ConvSpec spec, @ForAll long seed) {
         KernelCheck.integers(spec, seed).only(ConvTest::isExact).exact();

@@ -1,0 +1,70 @@
+package lanewise.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lanewise.tensor.Window;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CatalogueTest {
+    private static final ConvSpec CONV = new ConvSpec(1, 14, 14, 32, 48, Window.square(3).pad(1), 1, Epilogue.RELU);
+
+    @ParameterizedTest
+    @EnumSource
+    void everyEngineIsFoundAsAService(Engine engine) {
+        assertEquals(engine, Catalogue.of(engine).engine());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void namesAreUniqueWithinAnEngine(Engine engine) {
+        var names = new HashSet<String>();
+        for (Kernel<?> kernel : Catalogue.of(engine).kernels()) {
+            assertTrue(names.add(kernel.name()), kernel.name());
+            assertTrue(kernel.name().matches("[a-z0-9]+(-[a-z0-9]+)*"), kernel.name());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void candidatesComeCheapestFirst(Engine engine) {
+        List<Kernel<ConvSpec>> candidates = Catalogue.of(engine).candidates(CONV);
+        assertFalse(candidates.isEmpty());
+        for (int i = 1; i < candidates.size(); i++) {
+            assertTrue(candidates.get(i - 1).cost(CONV) <= candidates.get(i).cost(CONV));
+        }
+        assertEquals(candidates.getFirst(), Catalogue.of(engine).best(CONV));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void formatsDoNotDependOnTheInputSize(Engine engine) {
+        var larger = new ConvSpec(3, 29, 31, 32, 48, CONV.window(), 1, CONV.epilogue());
+        for (Kernel<ConvSpec> kernel : Catalogue.of(engine).candidates(CONV)) {
+            assertEquals(kernel.format(CONV), kernel.format(larger), kernel.name());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SIMD", "SCALAR"})
+    void depthwiseLayersGoToTheDepthwiseKernel(Engine engine) {
+        var depthwise = new ConvSpec(1, 28, 28, 64, 64, Window.square(3).pad(1), 64, Epilogue.NONE);
+        assertEquals("depthwise-conv", Catalogue.of(engine).best(depthwise).name());
+    }
+
+    @Test
+    void theScalarEngineIsATwinOfTheVectorEngine() {
+        assertEquals(names(Engine.SIMD), names(Engine.SCALAR));
+    }
+
+    private static Set<String> names(Engine engine) {
+        return Catalogue.of(engine).kernels().stream().map(Kernel::name).collect(Collectors.toSet());
+    }
+}

@@ -56,7 +56,8 @@ class BilinearResizeTest {
     }
 
     @Property
-    void flatPicturesStayFlat(@ForAll @IntRange(min = 1, max = 40) int width, @ForAll @IntRange(min = 1, max = 40) int height,
+    void flatPicturesStayFlat(@ForAll @IntRange(min = 1, max = 40) int width,
+            @ForAll @IntRange(min = 1, max = 40) int height,
             @ForAll @IntRange(min = 1, max = 40) int newWidth, @ForAll @IntRange(min = 1, max = 40) int newHeight,
             @ForAll byte level) {
         Image image = Image.black(width, height);

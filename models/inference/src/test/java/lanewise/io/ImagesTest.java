@@ -61,7 +61,8 @@ class ImagesTest {
 
     /** A picture of one row whose samples are given, as PNG. */
     private static Image row(ColorSpace space, int sampleType, boolean hasAlpha, int... samples) throws IOException {
-        var model = new ComponentColorModel(space, hasAlpha, false, hasAlpha ? BufferedImage.TRANSLUCENT : BufferedImage.OPAQUE,
+        var model = new ComponentColorModel(space, hasAlpha, false,
+                hasAlpha ? BufferedImage.TRANSLUCENT : BufferedImage.OPAQUE,
                 sampleType);
         int width = samples.length / model.getNumComponents();
         WritableRaster raster = model.createCompatibleWritableRaster(width, 1);
@@ -133,7 +134,8 @@ class ImagesTest {
         picture.setRGB(0, 0, 0xffff0000);
         picture.setRGB(1, 0, 0xff00ff00);
         picture.setRGB(2, 0, 0xff0000ff);
-        assertArrayEquals(new int[] {255, 0, 0, 0, 255, 0, 0, 0, 255}, samples(Images.read("m", written(format, picture))));
+        assertArrayEquals(new int[] {255, 0, 0, 0, 255, 0, 0, 0, 255},
+                samples(Images.read("m", written(format, picture))));
     }
 
     @Test
@@ -172,7 +174,8 @@ class ImagesTest {
     }
 
     private static byte[] withAdobe(byte[] jpeg, int transform) {
-        return withSegment(jpeg, APP14, (byte) 'A', (byte) 'd', (byte) 'o', (byte) 'b', (byte) 'e', (byte) 0, (byte) 100,
+        return withSegment(jpeg, APP14, (byte) 'A', (byte) 'd', (byte) 'o', (byte) 'b', (byte) 'e', (byte) 0,
+                (byte) 100,
                 (byte) 0, (byte) 0, (byte) 0, (byte) 0, (byte) transform);
     }
 
@@ -196,7 +199,8 @@ class ImagesTest {
                 picture.setRGB(x, y, x < 16 ? 0xffffff : 0);
             }
         }
-        byte[] exif = {'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 18, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0};
+        byte[] exif =
+                {'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 18, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0};
         Image image = Images.read("m", withSegment(written("jpeg", picture), APP1, exif));
         assertEquals("picture 16x32", image.toString());
         assertTrue(image.sample(8, 2, 0) > 250 && image.sample(8, 29, 0) < 5, "white is above");
@@ -225,10 +229,12 @@ class ImagesTest {
     @ValueSource(strings = {"png", "bmp", "jpeg", "gif"})
     void picturesThatAreCutOffAreRefused(String format) throws IOException {
         boolean isGif = format.equals("gif");
-        byte[] whole = written(format, noise(isGif ? BufferedImage.TYPE_BYTE_INDEXED : BufferedImage.TYPE_3BYTE_BGR, 64, 48));
+        byte[] whole =
+                written(format, noise(isGif ? BufferedImage.TYPE_BYTE_INDEXED : BufferedImage.TYPE_3BYTE_BGR, 64, 48));
         for (int percent = 0; percent < 100; percent += 5) {
             byte[] cut = Arrays.copyOf(whole, whole.length * percent / 100);
-            var error = assertThrows(ImageException.class, () -> Images.read("m", cut), format + " cut to " + percent + " %");
+            var error = assertThrows(ImageException.class, () -> Images.read("m", cut),
+                    format + " cut to " + percent + " %");
             assertTrue(error.getMessage().startsWith("m: "), error.getMessage());
         }
     }
@@ -240,7 +246,8 @@ class ImagesTest {
                 assertThrows(ImageException.class, () -> Images.read("m", picture, 199)).getMessage());
         assertEquals("picture 20x10", Images.read("m", picture, 200).toString());
         assertEquals("bomb.png: PNG: 20000x20000 is 400000000 pixels, the limit is 64000000 and 65535 a side",
-                assertThrows(ImageException.class, () -> Images.read("bomb.png", pngHeader(20000, 20000))).getMessage());
+                assertThrows(ImageException.class, () -> Images.read("bomb.png", pngHeader(20000, 20000)))
+                        .getMessage());
         assertTrue(assertThrows(ImageException.class, () -> Images.read("m", pngHeader(70000, 1))).getMessage()
                 .startsWith("m: PNG: 70000x1 is 70000 pixels"));
     }

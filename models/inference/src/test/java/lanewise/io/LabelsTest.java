@@ -27,7 +27,8 @@ class LabelsTest {
         assertEquals("broken.txt: is not valid UTF-8",
                 assertThrows(IllegalArgumentException.class, () -> Labels.read(broken)).getMessage());
         assertEquals("none.txt: does not exist",
-                assertThrows(IllegalArgumentException.class, () -> Labels.read(folder.resolve("none.txt"))).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> Labels.read(folder.resolve("none.txt")))
+                        .getMessage());
     }
 
     @Test

@@ -32,8 +32,9 @@ class PreprocessingTest {
     @Test
     void samplesAreScaledShiftedAndDividedPerChannel() {
         var image = new Image(1, 2, new byte[] {10, 20, 30, 0, 0, (byte) 255});
-        FloatTensor input = Preprocessing.builder().scale(2).mean(List.of(1.0, 2.0, 3.0)).std(List.of(1.0, 2.0, 4.0)).build()
-                .apply(image);
+        FloatTensor input =
+                Preprocessing.builder().scale(2).mean(List.of(1.0, 2.0, 3.0)).std(List.of(1.0, 2.0, 4.0)).build()
+                        .apply(image);
         assertEquals(Shape.of(1, 3, 2, 1), input.shape());
         assertEquals(Layout.CHANNELS_LAST, input.layout());
         assertArrayEquals(new float[] {19, 19, 14.25f, -1, -1, 126.75f}, input.data());
@@ -81,8 +82,9 @@ class PreprocessingTest {
     void picturesThatDoNotAllowAStepAreRefused() {
         assertEquals("centerCrop 5x5 of a picture 4x9 is not possible", assertThrows(IllegalArgumentException.class,
                 () -> apply(new PictureStep.CenterCrop(5, 5), 4, 9)).getMessage());
-        assertEquals("centerSquareCrop 0.1 of a picture 9x9 is not possible", assertThrows(IllegalArgumentException.class,
-                () -> apply(new PictureStep.CenterSquareCrop(0.1), 9, 9)).getMessage());
+        assertEquals("centerSquareCrop 0.1 of a picture 9x9 is not possible",
+                assertThrows(IllegalArgumentException.class,
+                        () -> apply(new PictureStep.CenterSquareCrop(0.1), 9, 9)).getMessage());
         assertEquals("resizing a picture 1x60000 to 256x15360000 exceeds the limit of 64000000 pixels and 65535 a side",
                 assertThrows(IllegalArgumentException.class, () -> apply(new PictureStep.ResizeShorter(256), 1, 60000))
                         .getMessage());
@@ -90,10 +92,12 @@ class PreprocessingTest {
 
     @Test
     void descriptionsAreReadWhateverTheOrderOfTheirKeys() throws IOException {
-        Preprocessing read = read("{'std':[1,2,4],'centerCrop':8,'channels':'BGR','resizeShorter':9,'filter':'bilinear',"
-                + "'scale':0.5,'mean':[1,2,3],'centerSquareCrop':0.75}");
+        Preprocessing read =
+                read("{'std':[1,2,4],'centerCrop':8,'channels':'BGR','resizeShorter':9,'filter':'bilinear',"
+                        + "'scale':0.5,'mean':[1,2,3],'centerSquareCrop':0.75}");
         assertEquals(new Preprocessing(List.of(new PictureStep.CenterSquareCrop(0.75), new PictureStep.ResizeShorter(9),
-                new PictureStep.CenterCrop(8, 8)), ChannelOrder.BGR, 0.5, List.of(1.0, 2.0, 3.0), List.of(1.0, 2.0, 4.0)),
+                new PictureStep.CenterCrop(8, 8)), ChannelOrder.BGR, 0.5, List.of(1.0, 2.0, 3.0),
+                List.of(1.0, 2.0, 4.0)),
                 read);
         assertEquals(List.of(new PictureStep.Resize(32, 24)), read("{'resize':[32,24]}").steps());
         assertEquals(Preprocessing.none(), read("{}"));

@@ -29,7 +29,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /** Whatever happens to a valid file, its reader gives what is there or its own exception in one line, never anything else. */
-class BrokenFileProperties {
+class BrokenFileTest {
     private static final byte[] MODEL = model();
     private static final byte[] TENSORS = tensors(Map.of("a", FloatTensor.of(Shape.of(2, 2), 1, 2, 3, 4), "flags",
             BoolTensor.of(Shape.of(2), true, false), "ids", LongTensor.of(Shape.of(3), 1, -2, 3)), Map.of("k", "v"));
@@ -128,12 +128,12 @@ class BrokenFileProperties {
 
     @Property
     void damagedModelsAreReadOrRefused(@ForAll("damage") Damage damage) {
-        expectOnly(OnnxException.class, BrokenFileProperties::readModel, damage.apply(MODEL));
+        expectOnly(OnnxException.class, BrokenFileTest::readModel, damage.apply(MODEL));
     }
 
     @Property
     void damagedTensorsAreReadOrRefused(@ForAll("damage") Damage damage) {
-        expectOnly(SafetensorsException.class, BrokenFileProperties::readTensors, damage.apply(TENSORS));
+        expectOnly(SafetensorsException.class, BrokenFileTest::readTensors, damage.apply(TENSORS));
     }
 
     @Property
@@ -143,8 +143,8 @@ class BrokenFileProperties {
 
     @Property
     void noiseIsReadOrRefused(@ForAll byte[] noise) {
-        expectOnly(OnnxException.class, BrokenFileProperties::readModel, noise);
-        expectOnly(SafetensorsException.class, BrokenFileProperties::readTensors, noise);
+        expectOnly(OnnxException.class, BrokenFileTest::readModel, noise);
+        expectOnly(SafetensorsException.class, BrokenFileTest::readTensors, noise);
         expectOnly(ImageException.class, file -> Images.read("m", file), noise);
     }
 

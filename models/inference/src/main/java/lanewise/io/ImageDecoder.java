@@ -54,7 +54,7 @@ final class ImageDecoder {
 
     /** libjpeg fills up what is missing and only warns; other warnings are about things that do no harm. */
     private void noteTruncation(String warning) {
-        if (warning.contains("remature end")) {
+        if (warning.contains("premature end") || warning.contains("Truncated File")) {
             truncation = warning;
         }
     }

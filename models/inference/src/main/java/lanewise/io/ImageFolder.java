@@ -27,7 +27,9 @@ public final class ImageFolder {
 
     private static boolean isPicture(Path file) {
         String name = file.getFileName().toString();
-        String suffix = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return !name.startsWith(".") && SUFFIXES.contains(suffix) && Files.isRegularFile(file);
+        int dot = name.lastIndexOf('.');
+        // A dot at the front hides a file.
+        return dot > 0 && !name.startsWith(".") && SUFFIXES.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT))
+                && Files.isRegularFile(file);
     }
 }

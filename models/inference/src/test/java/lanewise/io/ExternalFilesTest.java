@@ -50,7 +50,8 @@ class ExternalFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/etc/passwd", "../secret.bin", "sub/../../secret.bin", "sub/..", "sub\\weights.bin", "a\0b"})
+    @ValueSource(strings = {"", "/etc/passwd", "../secret.bin", "sub/../../secret.bin", "sub/..", "sub\\weights.bin",
+            "a\0b"})
     void pathsThatCouldLeadElsewhereAreRefused(String location) {
         assertEquals("m.onnx: initializer 'w': external data '" + location.replace('\0', ' ')
                 + "' is not a plain relative path", fault(Map.of("location", location)));
@@ -70,7 +71,8 @@ class ExternalFilesTest {
 
     @Test
     void onlyRegularFilesAreRead() {
-        assertEquals("m.onnx: initializer 'w': external data 'sub' is not a regular file", fault(Map.of("location", "sub")));
+        assertEquals("m.onnx: initializer 'w': external data 'sub' is not a regular file",
+                fault(Map.of("location", "sub")));
         assertEquals("m.onnx: initializer 'w': external data 'none' does not exist", fault(Map.of("location", "none")));
     }
 

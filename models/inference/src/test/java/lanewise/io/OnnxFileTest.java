@@ -85,8 +85,9 @@ class OnnxFileTest {
 
     @Test
     void shapesAreKnownSymbolicUnknownOrAbsent() {
-        var shape = new ProtoWriter().message(1, new ProtoWriter().text(2, "N")).message(1, new ProtoWriter().integer(1, 3))
-                .message(1, new ProtoWriter()).message(1, new ProtoWriter().integer(1, -1));
+        var shape =
+                new ProtoWriter().message(1, new ProtoWriter().text(2, "N")).message(1, new ProtoWriter().integer(1, 3))
+                        .message(1, new ProtoWriter()).message(1, new ProtoWriter().integer(1, -1));
         var type = new ProtoWriter().message(1, new ProtoWriter().integer(1, 1).message(2, shape));
         var graph = relu().message(11, value("a").message(2, type));
         List<OnnxValueInfo> inputs = read(model(graph)).graph().inputs();
@@ -105,7 +106,8 @@ class OnnxFileTest {
                 .message(5, new ProtoWriter().text(1, "is").integer(8, 1).integer(8, 2).integer(20, 7))
                 .message(5, new ProtoWriter().text(1, "fs").real(7, 1f).real(7, 2f).integer(20, 6))
                 .message(5, new ProtoWriter().text(1, "ss").text(9, "a").text(9, "b").integer(20, 8))
-                .message(5, new ProtoWriter().text(1, "t").message(5, tensor(OnnxType.FLOAT).real(4, 7f)).integer(20, 4))
+                .message(5,
+                        new ProtoWriter().text(1, "t").message(5, tensor(OnnxType.FLOAT).real(4, 7f)).integer(20, 4))
                 .message(5, new ProtoWriter().text(1, "g").message(6, relu()).integer(20, 5))
                 .message(5, new ProtoWriter().text(1, "sparse").integer(20, 11));
         var graph = new ProtoWriter().message(11, value("x")).message(1, node).message(12, value("y"));
@@ -310,7 +312,8 @@ class OnnxFileTest {
     @Test
     void filesThatAreCutShortLaterAreReported(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("m.onnx");
-        Files.write(file, model(relu().message(5, tensor(OnnxType.FLOAT, 1000).bytes(9, new byte[4000]))).toByteArray());
+        Files.write(file,
+                model(relu().message(5, tensor(OnnxType.FLOAT, 1000).bytes(9, new byte[4000]))).toByteArray());
         OnnxTensor tensor = OnnxFile.read(file).graph().initializers().get("w");
         Files.write(file, new byte[10]);
         String message = assertThrows(OnnxException.class, tensor::toTensor).getMessage();

@@ -63,7 +63,8 @@ class SafetensorsTest {
     @Test
     void everyTypeIsReadLittleEndian() {
         assertArrayEquals(new float[] {1}, ((FloatTensor) tensor("F32", "[1]", 0, 0, 0x80, 0x3f)).data());
-        assertArrayEquals(new float[] {-0.5f}, ((FloatTensor) tensor("F64", "[]", 0, 0, 0, 0, 0, 0, 0xe0, 0xbf)).data());
+        assertArrayEquals(new float[] {-0.5f},
+                ((FloatTensor) tensor("F64", "[]", 0, 0, 0, 0, 0, 0, 0xe0, 0xbf)).data());
         assertArrayEquals(new float[] {1, 65504}, ((FloatTensor) tensor("F16", "[2]", 0, 0x3c, 0xff, 0x7b)).data());
         assertArrayEquals(new float[] {1, -2}, ((FloatTensor) tensor("BF16", "[2]", 0x80, 0x3f, 0, 0xc0)).data());
         assertArrayEquals(new long[] {258}, ((LongTensor) tensor("I64", "[1]", 2, 1, 0, 0, 0, 0, 0, 0)).data());
@@ -147,8 +148,10 @@ class SafetensorsTest {
     @Test
     void offsetsLeaveNoHoleOverlapOrRest() {
         String a = "{'a':{'dtype':'U8','shape':[1],'data_offsets':[0,1]},'b':{'dtype':'U8','shape':[1],'data_offsets':";
-        assertEquals("m: tensor 'b': begins at 2, expected 1, where the one before ends", fault(file(a + "[2,3]}}", 1, 2, 3)));
-        assertEquals("m: tensor 'b': begins at 0, expected 1, where the one before ends", fault(file(a + "[0,1]}}", 1)));
+        assertEquals("m: tensor 'b': begins at 2, expected 1, where the one before ends",
+                fault(file(a + "[2,3]}}", 1, 2, 3)));
+        assertEquals("m: tensor 'b': begins at 0, expected 1, where the one before ends",
+                fault(file(a + "[0,1]}}", 1)));
         assertEquals("m: the tensors take 2 bytes, but 3 follow the header", fault(file(a + "[1,2]}}", 1, 2, 3)));
         assertEquals("m: the tensors take 2 bytes, but 1 follow the header", fault(file(a + "[1,2]}}", 1)));
     }

@@ -29,7 +29,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /** Whatever happens to a valid file, its reader gives what is there or its own exception in one line, never anything else. */
-class BrokenFileProperties {
+class BrokenFileTest {
     private static final byte[] MODEL = model();
     private static final byte[] TENSORS = tensors(Map.of("a", FloatTensor.of(Shape.of(2, 2), 1, 2, 3, 4), "flags",
             BoolTensor.of(Shape.of(2), true, false), "ids", LongTensor.of(Shape.of(3), 1, -2, 3)), Map.of("k", "v"));
@@ -45,12 +45,16 @@ class BrokenFileProperties {
                 .message(12, new ProtoWriter().text(1, "i"));
         var node = new ProtoWriter().text(1, "x").text(1, "w").text(2, "y").text(3, "fc").text(4, "Gemm")
                 .message(5, new ProtoWriter().text(1, "alpha").real(2, 0.5f).integer(20, 1))
-                .message(5, new ProtoWriter().text(1, "axes").message(8, new ProtoWriter().varint(300).varint(-1)).integer(20, 7))
+                .message(5,
+                        new ProtoWriter().text(1, "axes").message(8, new ProtoWriter().varint(300).varint(-1))
+                                .integer(20, 7))
                 .message(5, new ProtoWriter().text(1, "body").message(6, inner).integer(20, 5));
-        var shape = new ProtoWriter().message(1, new ProtoWriter().text(2, "N")).message(1, new ProtoWriter().integer(1, 3));
+        var shape = new ProtoWriter().message(1, new ProtoWriter().text(2, "N")).message(1,
+                new ProtoWriter().integer(1, 3));
         var type = new ProtoWriter().message(1, new ProtoWriter().integer(1, 1).message(2, shape));
         var graph = new ProtoWriter().message(1, node).text(2, "graph").message(5, weight).message(5, typed)
-                .message(11, new ProtoWriter().text(1, "x").message(2, type)).message(12, new ProtoWriter().text(1, "y"));
+                .message(11, new ProtoWriter().text(1, "x").message(2, type))
+                .message(12, new ProtoWriter().text(1, "y"));
         return new ProtoWriter().integer(1, 8).text(2, "test").message(7, graph)
                 .message(8, new ProtoWriter().text(1, "").integer(2, 13)).toByteArray();
     }
@@ -94,13 +98,15 @@ class BrokenFileProperties {
     @Provide
     Arbitrary<Damage> damage() {
         var places = Arbitraries.integers().between(0, 1 << 16).list().ofMaxSize(4);
-        var values = Arbitraries.oneOf(Arbitraries.bytes(), Arbitraries.of((byte) -1, (byte) 0x7f, (byte) 0x80, (byte) 0))
-                .list().ofSize(4);
+        var values =
+                Arbitraries.oneOf(Arbitraries.bytes(), Arbitraries.of((byte) -1, (byte) 0x7f, (byte) 0x80, (byte) 0))
+                        .list().ofSize(4);
         var kept = Arbitraries.oneOf(Arbitraries.just(-1), Arbitraries.integers().between(0, 1 << 16));
         return Combinators.combine(places, values, kept).as(Damage::new);
     }
 
-    private static <E extends RuntimeException> void expectOnly(Class<E> expected, Consumer<byte[]> reader, byte[] file) {
+    private static <E extends RuntimeException> void expectOnly(Class<E> expected, Consumer<byte[]> reader,
+            byte[] file) {
         try {
             reader.accept(file);
         } catch (RuntimeException e) {
@@ -122,12 +128,12 @@ class BrokenFileProperties {
 
     @Property
     void damagedModelsAreReadOrRefused(@ForAll("damage") Damage damage) {
-        expectOnly(OnnxException.class, BrokenFileProperties::readModel, damage.apply(MODEL));
+        expectOnly(OnnxException.class, BrokenFileTest::readModel, damage.apply(MODEL));
     }
 
     @Property
     void damagedTensorsAreReadOrRefused(@ForAll("damage") Damage damage) {
-        expectOnly(SafetensorsException.class, BrokenFileProperties::readTensors, damage.apply(TENSORS));
+        expectOnly(SafetensorsException.class, BrokenFileTest::readTensors, damage.apply(TENSORS));
     }
 
     @Property
@@ -137,8 +143,8 @@ class BrokenFileProperties {
 
     @Property
     void noiseIsReadOrRefused(@ForAll byte[] noise) {
-        expectOnly(OnnxException.class, BrokenFileProperties::readModel, noise);
-        expectOnly(SafetensorsException.class, BrokenFileProperties::readTensors, noise);
+        expectOnly(OnnxException.class, BrokenFileTest::readModel, noise);
+        expectOnly(SafetensorsException.class, BrokenFileTest::readTensors, noise);
         expectOnly(ImageException.class, file -> Images.read("m", file), noise);
     }
 
@@ -160,9 +166,10 @@ class BrokenFileProperties {
             @ForAll @Size(max = 3) List<String> names) {
         String prefix = String.join("", names).chars().filter(c -> !Character.isSurrogate((char) c))
                 .collect(StringBuilder::new, (text, c) -> text.append((char) c), StringBuilder::append).toString();
-        Map<String, Tensor> tensors = Map.of(prefix + "f", FloatTensor.of(Shape.of(floats.length), floats), prefix + "l",
-                LongTensor.of(Shape.of(longs.length), longs), prefix + "b",
-                BoolTensor.of(Shape.of(1, booleans.length), booleans));
+        Map<String, Tensor> tensors =
+                Map.of(prefix + "f", FloatTensor.of(Shape.of(floats.length), floats), prefix + "l",
+                        LongTensor.of(Shape.of(longs.length), longs), prefix + "b",
+                        BoolTensor.of(Shape.of(1, booleans.length), booleans));
         Safetensors read = Safetensors.of("m", tensors(tensors, Map.of(prefix, prefix)));
         assertEquals(Map.of(prefix, prefix), read.metadata());
         assertArrayEquals(floats, read.floats(prefix + "f").data());

@@ -79,7 +79,7 @@ public final class Workers implements AutoCloseable {
     /**
      * Runs all units of a task and returns when they are done.
      *
-     * @throws RuntimeException or {@link Error}: the first thing a unit threw, after all other units are done
+     * @throws RuntimeException or {@link Error}: what a unit threw, one of them if several did, after all other units are done
      */
     public void run(Task work) {
         int count = work.units();
@@ -87,6 +87,7 @@ public final class Workers implements AutoCloseable {
             work.run(0, 0, count);
             return;
         }
+        Throwable thrown;
         try {
             open(work, count);
             work(0, (int) (state.get() >>> 32));
@@ -94,9 +95,11 @@ public final class Workers implements AutoCloseable {
         } finally {
             state.set(state.get() | CLOSED);
             task = null;
+            thrown = failure; // before another caller's task can fail
+            failure = null;
             busy.set(false);
         }
-        rethrowFailure();
+        rethrow(thrown);
     }
 
     private void open(Task work, int count) {
@@ -148,15 +151,12 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    private void rethrowFailure() {
-        Throwable thrown = failure;
-        if (thrown != null) {
-            failure = null;
-            switch (thrown) {
-                case RuntimeException e -> throw e;
-                case Error e -> throw e;
-                default -> throw new AssertionError(thrown);
-            }
+    private static void rethrow(Throwable thrown) {
+        switch (thrown) {
+            case null -> { }
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new AssertionError(thrown);
         }
     }
 

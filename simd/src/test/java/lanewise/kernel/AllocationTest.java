@@ -3,6 +3,7 @@ package lanewise.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.stream.Stream;
 import lanewise.tensor.Window;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,19 @@ class AllocationTest {
                 new ConvSpec(1, 14, 14, 64, 64, Window.square(1), 1, Epilogue.RELU),
                 new ConvSpec(1, 10, 10, 32, 50, Window.square(3).pad(1), 1, Epilogue.RELU.withResidual()),
                 new ConvSpec(1, 10, 10, 48, 48, Window.square(3).pad(1), 48, Epilogue.RELU),
-                new GemmSpec(30, 70, 64, false, false));
+                new GemmSpec(30, 70, 64, false, false),
+                new PoolSpec(1, 8, 8, 72, Window.square(3).pad(1), Reduction.MAX),
+                new PoolSpec(1, 8, 8, 72, Window.square(2).stride(2), Reduction.AVERAGE),
+                new AdaptivePoolSpec(1, 7, 7, 200, 1, 1, Reduction.AVERAGE),
+                new PyramidSpec(1, 13, 13, 100, List.of(4, 2, 1), Reduction.MAX),
+                new LrnSpec(9, 40, 5, 1e-4f, 0.75f, 1),
+                new SoftmaxSpec(2, 1000, false),
+                new SoftmaxSpec(2, 1000, true),
+                new BinarySpec(9, 100, Binary.MAX, 0, 6),
+                new UnarySpec(9, 100, Unary.CLIP, 0, 6),
+                new UnarySpec(9, 100, Unary.SIGMOID, 0, 0),
+                new UnarySpec(9, 100, Unary.GELU, 0, 0),
+                new UnarySpec(9, 100, Unary.SOFTPLUS, 0, 0));
     }
 
     private static Task bind(Kernel<Spec> kernel, Spec spec) {

@@ -134,13 +134,15 @@ public final class PyramidPool implements Kernel<PyramidSpec> {
                     (levels.firstCell()[k] + cell) * CELL_STEP);
         }
 
+        /** One cell after the other: long loops, whose scattered stores stay within the first-level cache. */
         private void transpose(int image, int channel, int channels, int k, float[] cells) {
+            float[] vector = out.data();
             int count = levels.grids()[k] * levels.grids()[k];
             int y = out.offset() + image * out.pixelStride() + levels.outputCell()[k] * spec.channels() + channel * count;
-            int x = levels.firstCell()[k] * CELL_STEP;
-            for (int c = 0; c < channels; c++) {
-                for (int cell = 0; cell < count; cell++) {
-                    out.data()[y++] = cells[x + cell * CELL_STEP + c];
+            for (int cell = 0; cell < count; cell++) {
+                int x = (levels.firstCell()[k] + cell) * CELL_STEP;
+                for (int c = 0; c < channels; c++) {
+                    vector[y + c * count + cell] = cells[x + c];
                 }
             }
         }

@@ -1,6 +1,8 @@
 package lanewise.kernel.vector;
 
 import static jdk.incubator.vector.VectorOperators.ADD;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.IS_NAN;
 import static jdk.incubator.vector.VectorOperators.MAX;
 
 import java.util.Arrays;
@@ -51,7 +53,7 @@ public final class VectorChannelNorms implements ChannelNorms {
         for (int c = 0; c < channels; c += COUNT) {
             VectorMask<Float> active = SPECIES.indexInRange(c, channels);
             FloatVector v = FloatVector.fromArray(SPECIES, x, at + c, active);
-            max = max.blend(VectorMath.larger(max, v), active);
+            max = max.blend(v, v.compare(GT, max).or(v.test(IS_NAN)).and(active));
         }
         return max.reduceLanes(MAX);
     }

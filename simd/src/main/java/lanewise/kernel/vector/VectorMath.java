@@ -64,12 +64,23 @@ final class VectorMath {
         return p.mul(powerOfTwo(half)).mul(powerOfTwo(exponent.sub(half)));
     }
 
-    /** {@code eˣ} for {@code x ≤ 0}; results below the smallest normal number are 0. */
+    /**
+     * {@code eˣ} for {@code x ≤ 0}; results below the smallest normal number are 0. Written out, since its callers have
+     * little room left: a method of ours within a method of ours is the first that is not inlined.
+     */
     static FloatVector expOfNegative(FloatVector x) {
         FloatVector inRange = x.blend(-88, x.compare(LT, -88)); // where the scale's exponent, and so the scale, is 0
         FloatVector shifted = inRange.fma(LOG2_E, ROUNDER);
-        FloatVector scale = powerOfTwo(shifted.reinterpretAsInts().sub(Float.floatToRawIntBits(ROUNDER)));
-        return expm1OfRest(inRange, shifted.sub(ROUNDER)).fma(scale, scale);
+        FloatVector multiple = shifted.sub(ROUNDER);
+        FloatVector scale = shifted.reinterpretAsInts().sub(Float.floatToRawIntBits(ROUNDER)).add(EXPONENT_BIAS)
+                .lanewise(LSHL, MANTISSA_BITS).reinterpretAsFloats();
+        FloatVector r = multiple.fma(FloatVector.broadcast(SPECIES, -LN2_HIGH), inRange);
+        r = multiple.fma(FloatVector.broadcast(SPECIES, -LN2_LOW), r);
+        FloatVector q = r.fma(0.0013942161f, 0.008363776f);
+        q = q.fma(r, FloatVector.broadcast(SPECIES, 0.041666362f));
+        q = q.fma(r, FloatVector.broadcast(SPECIES, 0.16666573f));
+        q = q.fma(r, FloatVector.broadcast(SPECIES, 0.5f));
+        return q.fma(r.mul(r), r).fma(scale, scale);
     }
 
     /** {@code eˣ − 1} without cancellation, −1 at the far left; for {@code x ≤ 88}. */

@@ -1,13 +1,19 @@
 package lanewise.kernel.vector;
 
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.IS_NAN;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 import lanewise.kernel.lane.Reductions;
 
 /**
- * {@link Reductions} with one accumulator per vector of channels, four vectors at a time: four independent chains hide the
- * latency of a compare and a blend.
+ * {@link Reductions} with one accumulator per vector of channels, four vectors at a time: four independent chains
+ * hide the latency of a compare and a blend.
+ *
+ * <p>The maximum is {@link VectorMath#larger}, written out: these methods are inlined into their callers, and where
+ * that used up the compiler's limits before it came to a method of ours, the vectors were boxed.
  */
 public final class VectorReductions implements Reductions {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
@@ -32,10 +38,14 @@ public final class VectorReductions implements Reductions {
         for (int r = 0; r < rows; r++) {
             int pixel = at + r * rowStep;
             for (int q = 0; q < columns; q++) {
-                m0 = VectorMath.larger(m0, FloatVector.fromArray(SPECIES, x, pixel));
-                m1 = VectorMath.larger(m1, FloatVector.fromArray(SPECIES, x, pixel + COUNT));
-                m2 = VectorMath.larger(m2, FloatVector.fromArray(SPECIES, x, pixel + 2 * COUNT));
-                m3 = VectorMath.larger(m3, FloatVector.fromArray(SPECIES, x, pixel + 3 * COUNT));
+                FloatVector x0 = FloatVector.fromArray(SPECIES, x, pixel);
+                m0 = m0.blend(x0, x0.compare(GT, m0).or(x0.test(IS_NAN)));
+                FloatVector x1 = FloatVector.fromArray(SPECIES, x, pixel + COUNT);
+                m1 = m1.blend(x1, x1.compare(GT, m1).or(x1.test(IS_NAN)));
+                FloatVector x2 = FloatVector.fromArray(SPECIES, x, pixel + 2 * COUNT);
+                m2 = m2.blend(x2, x2.compare(GT, m2).or(x2.test(IS_NAN)));
+                FloatVector x3 = FloatVector.fromArray(SPECIES, x, pixel + 3 * COUNT);
+                m3 = m3.blend(x3, x3.compare(GT, m3).or(x3.test(IS_NAN)));
                 pixel += columnStep;
             }
         }
@@ -52,7 +62,8 @@ public final class VectorReductions implements Reductions {
         for (int r = 0; r < rows; r++) {
             int pixel = at + r * rowStep;
             for (int q = 0; q < columns; q++) {
-                m = VectorMath.larger(m, FloatVector.fromArray(SPECIES, x, pixel, active));
+                FloatVector v = FloatVector.fromArray(SPECIES, x, pixel, active);
+                m = m.blend(v, v.compare(GT, m).or(v.test(IS_NAN)));
                 pixel += columnStep;
             }
         }

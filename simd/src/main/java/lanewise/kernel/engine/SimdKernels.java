@@ -7,6 +7,7 @@ import lanewise.kernel.KernelSet;
 import lanewise.kernel.MultiplyAdds;
 import lanewise.kernel.conv.DepthwiseConv;
 import lanewise.kernel.conv.DirectConv;
+import lanewise.kernel.conv.RowConv;
 import lanewise.kernel.conv.TiledGemm;
 import lanewise.kernel.conv.WinogradConv;
 import lanewise.kernel.dense.BinaryMap;
@@ -46,6 +47,7 @@ public final class SimdKernels implements KernelSet {
         return List.of(
                 new DepthwiseConv(new VectorDepthwiseTile()),
                 new DirectConv(unit),
+                new RowConv(unit),
                 new WinogradConv(unit, new VectorWinograd4()),
                 new WinogradConv(unit, new VectorWinograd2()),
                 new TiledGemm(unit),

@@ -173,7 +173,7 @@ class WorkersTest {
                 workers.run(new Failing(own));
                 foreign++;
             } catch (IllegalStateException e) {
-                foreign += e == own ? 0 : 1;
+                foreign += e.equals(own) ? 0 : 1;
             }
         }
         return foreign;

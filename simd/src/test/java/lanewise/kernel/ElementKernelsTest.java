@@ -16,15 +16,16 @@ class ElementKernelsTest {
     private static final double EPS = Math.ulp(1f);
     private static final float INFINITY = Float.POSITIVE_INFINITY;
     private static final float[] SPECIAL = {0, -0f, 1, -1, 0.5f, -0.5f, Float.NaN, INFINITY, -INFINITY, Float.MIN_VALUE,
-        -Float.MIN_VALUE, Float.MIN_NORMAL, 1e-39f, 1e-20f, -1e-20f, 1e-7f, -1e-7f, 3, -3, 6, -6, 87, -87, 88.7f, 88.8f, -88,
-        89, -104, 200, -200, 1e10f, -1e10f, Float.MAX_VALUE, -Float.MAX_VALUE};
+        -Float.MIN_VALUE, Float.MIN_NORMAL, 1e-39f, 1e-20f, -1e-20f, 1e-7f, -1e-7f, 3, -3, 6, -6, 87, -87, 88.7f,
+        88.8f, -88, 89, -104, 200, -200, 1e10f, -1e10f, Float.MAX_VALUE, -Float.MAX_VALUE};
 
     @Property
     void everyFunctionIsAccurateToAFewUnitsInTheLastPlace(@ForAll Unary function) {
         float[] input = new float[23 * 180];
         var random = new Random(1);
         for (int i = 0; i < input.length; i++) {
-            input[i] = i < SPECIAL.length ? SPECIAL[i] : (float) (random.nextGaussian() * Math.pow(10, random.nextInt(-3, 3)));
+            float any = (float) (random.nextGaussian() * Math.pow(10, random.nextInt(-3, 3)));
+            input[i] = i < SPECIAL.length ? SPECIAL[i] : any;
         }
         float alpha = function == Unary.CLIP ? -1.5f : 0.7f;
         float beta = function == Unary.HARD_SIGMOID ? 0.5f : 1.3f;
@@ -47,7 +48,8 @@ class ElementKernelsTest {
                 case HARD_SWISH -> x;
                 default -> 0;
             };
-            bounds[i] = Double.isFinite(x) ? EPS * (units * Math.abs(expected[i]) + 2 * cancelled) + 2 * Float.MIN_NORMAL : 0;
+            double bound = EPS * (units * Math.abs(expected[i]) + 2 * cancelled) + 2 * Float.MIN_NORMAL;
+            bounds[i] = Double.isFinite(x) ? bound : 0;
         }
         return bounds;
     }
@@ -90,8 +92,8 @@ class ElementKernelsTest {
     }
 
     @Property
-    void aCopyIsACopy(@ForAll @IntRange(min = 1, max = 70) int channels, @ForAll @IntRange(min = 1, max = 200) int pixels,
-            @ForAll long seed) {
+    void aCopyIsACopy(@ForAll @IntRange(min = 1, max = 70) int channels,
+            @ForAll @IntRange(min = 1, max = 200) int pixels, @ForAll long seed) {
         KernelCheck.reals(new CopySpec(pixels, channels), seed).exact();
     }
 

@@ -14,6 +14,8 @@ import net.jqwik.api.constraints.Size;
 /** Adaptive and pyramid pooling. */
 @Tag("kernels")
 class GridPoolKernelsTest {
+    private static final List<Integer> LEVELS = List.of(4, 2, 1);
+
     private static Reduction reduction(boolean max) {
         return max ? Reduction.MAX : Reduction.AVERAGE;
     }
@@ -23,7 +25,8 @@ class GridPoolKernelsTest {
             @ForAll @IntRange(min = 1, max = 9) int width, @ForAll @IntRange(min = 1, max = 7) int rows,
             @ForAll @IntRange(min = 1, max = 7) int columns, @ForAll @IntRange(min = 1, max = 70) int channels,
             @ForAll boolean max, @ForAll long seed) {
-        KernelCheck.integers(new AdaptivePoolSpec(2, height, width, channels, rows, columns, reduction(max)), seed).exact();
+        KernelCheck.integers(new AdaptivePoolSpec(2, height, width, channels, rows, columns, reduction(max)), seed)
+                .exact();
     }
 
     @Example
@@ -45,8 +48,8 @@ class GridPoolKernelsTest {
     @Example
     void aPyramidIsCutIntoBlocksOfChannels() {
         for (int channels : new int[] {127, 128, 129, 256, 300}) {
-            KernelCheck.integers(new PyramidSpec(1, 24, 17, channels, List.of(4, 2, 1), Reduction.MAX), channels).exact();
-            KernelCheck.integers(new PyramidSpec(1, 24, 17, channels, List.of(4, 2, 1), Reduction.AVERAGE), channels).exact();
+            KernelCheck.integers(new PyramidSpec(1, 24, 17, channels, LEVELS, Reduction.MAX), channels).exact();
+            KernelCheck.integers(new PyramidSpec(1, 24, 17, channels, LEVELS, Reduction.AVERAGE), channels).exact();
         }
     }
 
@@ -62,11 +65,12 @@ class GridPoolKernelsTest {
     void nanReachesEveryBinThatCoversIt() {
         float[] input = new float[13 * 13];
         input[4 * 13 + 3] = Float.NaN;
-        var check = KernelCheck.integers(new PyramidSpec(1, 13, 13, 1, List.of(4, 2, 1), Reduction.MAX), 1).input(input);
+        var check = KernelCheck.integers(new PyramidSpec(1, 13, 13, 1, LEVELS, Reduction.MAX), 1).input(input);
         check.exact();
         // Row 4 lies in the second bin of four alone, column 3 in the first two.
         float n = Float.NaN;
-        assertArrayEquals(new float[] {0, 0, 0, 0, n, n, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, n, 0, 0, 0, n}, check.expected());
+        assertArrayEquals(new float[] {0, 0, 0, 0, n, n, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, n, 0, 0, 0, n},
+                check.expected());
     }
 
     @Example

@@ -19,7 +19,8 @@ class NormKernelsTest {
 
     @Property
     void anyWindowOfChannelsAgreesWithItsDefinition(@ForAll @IntRange(min = 1, max = 70) int channels,
-            @ForAll @IntRange(min = 1, max = 12) int size, @ForAll @IntRange(min = 0, max = 3) int power, @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 12) int size, @ForAll @IntRange(min = 0, max = 3) int power,
+            @ForAll long seed) {
         float beta = new float[] {0.75f, 0.5f, 1, 0.6f}[power];
         var check = KernelCheck.reals(new LrnSpec(5, channels, size, 0.7f, beta, 1.5f), seed);
         check.within(relative(check.expected(), size + 10));
@@ -66,7 +67,8 @@ class NormKernelsTest {
     void softmaxOfInfinitiesIsWhatItsDefinitionGives() {
         for (boolean logarithm : new boolean[] {false, true}) {
             float low = -INFINITY;
-            float[][] rows = {{low, 1, 2, low}, {low, low, low, low}, {INFINITY, 1, 2, low}, {Float.NaN, 1, 2, 3}, {0, 0, -200, 0}};
+            float[][] rows = {{low, 1, 2, low}, {low, low, low, low}, {INFINITY, 1, 2, low}, {Float.NaN, 1, 2, 3},
+                    {0, 0, -200, 0}};
             for (float[] row : rows) {
                 KernelCheck.reals(new SoftmaxSpec(1, 4, logarithm), 1).input(row).within(20 * EPS);
             }

@@ -25,13 +25,15 @@ class PoolKernelsTest {
         var pads = new java.util.Random(seed);
         int coveredRows = (kernelHeight - 1) * dilation + 1;
         int coveredColumns = (kernelWidth - 1) * dilation + 1;
-        Window window = Window.of(kernelHeight, kernelWidth).stride(strideHeight, strideWidth).dilate(dilation, dilation)
+        Window window = Window.of(kernelHeight, kernelWidth).stride(strideHeight, strideWidth)
+                .dilate(dilation, dilation)
                 .pad(pads.nextInt(coveredRows), pads.nextInt(coveredColumns), pads.nextInt(coveredRows),
                         pads.nextInt(coveredColumns))
                 .ceil(ceil);
         int height = Math.max(1, coveredRows - window.padTop() - window.padBottom()) + pads.nextInt(6);
         int width = Math.max(1, coveredColumns - window.padLeft() - window.padRight()) + pads.nextInt(6);
-        KernelCheck.integers(new PoolSpec(1 + pads.nextInt(2), height, width, channels, window, reduction), seed).exact();
+        KernelCheck.integers(new PoolSpec(1 + pads.nextInt(2), height, width, channels, window, reduction), seed)
+                .exact();
     }
 
     @Example
@@ -71,12 +73,14 @@ class PoolKernelsTest {
     void aMaximumOfMinusInfinitiesIsMinusInfinity() {
         float[] input = new float[4 * 4 * 20];
         Arrays.fill(input, -INFINITY);
-        KernelCheck.integers(new PoolSpec(1, 4, 4, 20, Window.square(2).stride(2), Reduction.MAX), 1).input(input).exact();
+        KernelCheck.integers(new PoolSpec(1, 4, 4, 20, Window.square(2).stride(2), Reduction.MAX), 1).input(input)
+                .exact();
     }
 
     @Example
     void theDivisorCountsDeclaredPaddingButNotWhatCeilModeAdds() {
-        var spec = new PoolSpec(1, 4, 4, 1, Window.square(3).stride(2).pad(1).ceil(true), Reduction.AVERAGE_WITH_PADDING);
+        var spec = new PoolSpec(1, 4, 4, 1, Window.square(3).stride(2).pad(1).ceil(true),
+                Reduction.AVERAGE_WITH_PADDING);
         float[] ones = new float[16];
         Arrays.fill(ones, 1);
         var check = KernelCheck.integers(spec, 1).input(ones);

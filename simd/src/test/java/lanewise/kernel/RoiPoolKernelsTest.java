@@ -27,7 +27,8 @@ class RoiPoolKernelsTest {
             // Halves and quarters, so that many coordinates fall on a rounding border; partly outside the map.
             boxes[i] = i % 5 == 0 ? random.nextInt(2) : random.nextInt(-20, 120) / 4f;
         }
-        var spec = new RoiPoolSpec(2, 6, 9, channels, regions, rows, columns, random.nextBoolean() ? 0.5f : 1, convention);
+        var spec = new RoiPoolSpec(2, 6, 9, channels, regions, rows, columns, random.nextBoolean() ? 0.5f : 1,
+                convention);
         KernelCheck.integers(spec, seed).other(boxes).exact();
     }
 

@@ -168,7 +168,7 @@ class WorkersTest {
 
     private static int countForeignFailures(Workers workers, IllegalStateException own) {
         int foreign = 0;
-        for (int run = 0; run < 500_000; run++) {
+        for (int run = 0; run < 2_000_000; run++) {
             try {
                 workers.run(new Failing(own));
                 foreign++;

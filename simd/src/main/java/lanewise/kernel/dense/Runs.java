@@ -4,8 +4,8 @@ import lanewise.kernel.View;
 import lanewise.kernel.lane.Chunks;
 
 /**
- * The cutting of {@code pixels x channels} values into runs of consecutive floats: one run per pixel, or, where no view leaves a
- * gap between pixels, any piece of the whole.
+ * The cutting of {@code pixels x channels} values into runs of consecutive floats: one run per pixel, or, where no view
+ * leaves a gap between pixels, any piece of the whole.
  *
  * @param count how many runs
  * @param length of each, but that of the last where all is {@code dense}
@@ -22,7 +22,8 @@ record Runs(int count, int length, int total, boolean dense) {
             dense &= view.pixelStride() == channels;
         }
         int total = pixels * channels;
-        return dense ? new Runs(Math.ceilDiv(total, PIECE), PIECE, total, true) : new Runs(pixels, channels, total, false);
+        return dense ? new Runs(Math.ceilDiv(total, PIECE), PIECE, total, true)
+                : new Runs(pixels, channels, total, false);
     }
 
     /** Units for a function that takes the time of {@code costPerValue} loads. */

@@ -11,5 +11,6 @@ public interface Spans {
     /**
      * {@code y[to+i] = min(max(function(a[aAt+i], b[bAt+i]), low), high)} for {@code i < length}; NaN passes the clamp.
      */
-    void binary(Binary function, float low, float high, float[] a, int aAt, float[] b, int bAt, float[] y, int to, int length);
+    void binary(Binary function, float low, float high, float[] a, int aAt, float[] b, int bAt, float[] y, int to,
+            int length);
 }

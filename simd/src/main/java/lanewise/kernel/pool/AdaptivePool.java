@@ -10,7 +10,10 @@ import lanewise.kernel.lane.Chunks;
 import lanewise.kernel.lane.Reductions;
 import lanewise.tensor.Bins;
 
-/** Pooling into a grid of bins; the channels are cut into blocks, so that even global pooling keeps several threads busy. */
+/**
+ * Pooling into a grid of bins; the channels are cut into blocks, so that even global pooling keeps several threads
+ * busy.
+ */
 public final class AdaptivePool implements Kernel<AdaptivePoolSpec> {
     private final Reductions reductions;
 
@@ -95,8 +98,8 @@ public final class AdaptivePool implements Kernel<AdaptivePoolSpec> {
                 reductions.max(in.data(), x, height, spec.width() * in.pixelStride(), width, in.pixelStride(), channels,
                         out.data(), y);
             } else {
-                reductions.mean(in.data(), x, height, spec.width() * in.pixelStride(), width, in.pixelStride(), channels,
-                        (float) height * width, out.data(), y);
+                reductions.mean(in.data(), x, height, spec.width() * in.pixelStride(), width, in.pixelStride(),
+                        channels, (float) height * width, out.data(), y);
             }
         }
     }

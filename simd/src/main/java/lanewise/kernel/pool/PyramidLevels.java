@@ -9,9 +9,10 @@ import lanewise.kernel.Reduction;
 /**
  * In which order the levels of a pyramid are computed, and from what.
  *
- * <p>Bin {@code i} of {@code n} is exactly the union of the bins {@code i·m/n} to {@code (i+1)·m/n − 1} of a finer level
- * {@code m} that {@code n} divides, at any extent: the outer borders are the same fractions, and bins leave no gap. A maximum
- * does not mind that bins overlap, so only the finest level of {4, 2, 1} reads the image. A mean does, so it always reads it.
+ * <p>Bin {@code i} of {@code n} is exactly the union of the bins {@code i·m/n} to {@code (i+1)·m/n − 1} of a finer
+ * level {@code m} that {@code n} divides, at any extent: the outer borders are the same fractions, and bins leave no
+ * gap. A maximum does not mind that bins overlap, so only the finest level of {4, 2, 1} reads the image. A mean does,
+ * so it always reads it.
  *
  * @param grids grid sizes, finest first
  * @param source for each, which earlier one it is reduced from, or {@link #IMAGE}
@@ -24,7 +25,8 @@ record PyramidLevels(int[] grids, int[] source, int[] firstCell, int[] outputCel
     static PyramidLevels of(PyramidSpec spec) {
         List<Integer> levels = spec.levels();
         int count = levels.size();
-        int[] order = IntStream.range(0, count).boxed().sorted(Comparator.comparing(levels::get, Comparator.reverseOrder()))
+        int[] order = IntStream.range(0, count).boxed()
+                .sorted(Comparator.comparing(levels::get, Comparator.reverseOrder()))
                 .mapToInt(Integer::intValue).toArray();
         var found = new PyramidLevels(new int[count], new int[count], new int[count], new int[count]);
         int cell = 0;

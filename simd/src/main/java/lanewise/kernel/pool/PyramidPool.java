@@ -11,8 +11,8 @@ import lanewise.kernel.lane.Reductions;
 import lanewise.tensor.Bins;
 
 /**
- * Spatial pyramid pooling of a block of channels at a time: all cells into scratch, channels last, then transposed into the
- * output's {@code [channel][row][column]}.
+ * Spatial pyramid pooling of a block of channels at a time: all cells into scratch, channels last, then transposed into
+ * the output's {@code [channel][row][column]}.
  */
 public final class PyramidPool implements Kernel<PyramidSpec> {
     private static final int BLOCK_CHANNELS = 128;
@@ -119,8 +119,8 @@ public final class PyramidPool implements Kernel<PyramidSpec> {
             if (spec.reduction() == Reduction.MAX) {
                 reductions.max(in.data(), x, height, rowStep, width, in.pixelStride(), channels, cells, y);
             } else {
-                reductions.mean(in.data(), x, height, rowStep, width, in.pixelStride(), channels, (float) height * width,
-                        cells, y);
+                reductions.mean(in.data(), x, height, rowStep, width, in.pixelStride(), channels,
+                        (float) height * width, cells, y);
             }
         }
 
@@ -138,7 +138,8 @@ public final class PyramidPool implements Kernel<PyramidSpec> {
         private void transpose(int image, int channel, int channels, int k, float[] cells) {
             float[] vector = out.data();
             int count = levels.grids()[k] * levels.grids()[k];
-            int y = out.offset() + image * out.pixelStride() + levels.outputCell()[k] * spec.channels() + channel * count;
+            int y = out.offset() + image * out.pixelStride() + levels.outputCell()[k] * spec.channels()
+                    + channel * count;
             for (int cell = 0; cell < count; cell++) {
                 int x = (levels.firstCell()[k] + cell) * CELL_STEP;
                 for (int c = 0; c < channels; c++) {

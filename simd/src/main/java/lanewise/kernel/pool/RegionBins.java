@@ -23,7 +23,8 @@ final class RegionBins {
     }
 
     private static long cell(RoiPoolSpec spec, float coordinate) {
-        // The product is a float, as in Caffe, PyTorch and ONNX Runtime: whether it hits a half depends on its rounding.
+        // The product is a float, as in Caffe, PyTorch and ONNX Runtime: whether it hits a half depends on its
+        // rounding.
         double scaled = coordinate * spec.spatialScale();
         double cell = spec.convention() == Convention.FAST_RCNN
                 ? Math.copySign(Math.floor(Math.abs(scaled) + 0.5), scaled)

@@ -10,8 +10,8 @@ import lanewise.kernel.lane.Chunks;
 import lanewise.kernel.lane.Reductions;
 
 /**
- * ROI max pooling; a unit is a run of regions, whose coordinates are read when the task runs. Bin borders are whole numbers
- * throughout: floating-point bin widths would now and then reach one cell too far.
+ * ROI max pooling; a unit is a run of regions, whose coordinates are read when the task runs. Bin borders are whole
+ * numbers throughout: floating-point bin widths would now and then reach one cell too far.
  */
 public final class RoiPool implements Kernel<RoiPoolSpec> {
     private final Reductions reductions;

@@ -10,8 +10,8 @@ import lanewise.kernel.lane.Chunks;
 import lanewise.kernel.lane.Reductions;
 
 /**
- * Sliding pooling for windows that overlap: first the columns of the windows of one output row, then along that row. A 3x3
- * window at stride 1 then costs six loads per output rather than nine, a 5x5 ten rather than twenty-five.
+ * Sliding pooling for windows that overlap: first the columns of the windows of one output row, then along that row. A
+ * 3x3 window at stride 1 then costs six loads per output rather than nine, a 5x5 ten rather than twenty-five.
  */
 public final class SeparablePool implements Kernel<PoolSpec> {
     private final Reductions reductions;
@@ -97,7 +97,9 @@ public final class SeparablePool implements Kernel<PoolSpec> {
             }
         }
 
-        /** {@code columnResults[x·channels + c]} over the window's rows; in one sweep where no gap lies between pixels. */
+        /**
+         * {@code columnResults[x·channels + c]} over the window's rows; in one sweep where no gap lies between pixels.
+         */
         private void down(int image, int row, float[] columnResults) {
             int rowStep = spec.width() * in.pixelStride();
             int x = in.offset() + (image * spec.height() + rows.start()[row]) * rowStep;

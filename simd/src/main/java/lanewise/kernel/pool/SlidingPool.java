@@ -11,8 +11,9 @@ import lanewise.kernel.lane.Chunks;
 import lanewise.kernel.lane.Reductions;
 
 /**
- * Sliding pooling, one window after the other: each input cell is loaded as often as windows cover it, so this is the kernel for
- * windows that hardly overlap. A window without any cell inside (which takes dilation) gives −∞ or a mean of 0.
+ * Sliding pooling, one window after the other: each input cell is loaded as often as windows cover it, so this is the
+ * kernel for windows that hardly overlap. A window without any cell inside (which takes dilation) gives −∞ or a mean of
+ * 0.
  */
 public final class SlidingPool implements Kernel<PoolSpec> {
     private final Reductions reductions;

@@ -15,8 +15,8 @@ record Taps(int[] start, int[] count, int[] counted, int dilation) {
 
     static Taps rows(PoolSpec spec) {
         Window w = spec.window();
-        return of(spec.outputHeight(), spec.height(), w.kernelHeight(), w.strideHeight(), w.dilationHeight(), w.padTop(),
-                w.padBottom());
+        return of(spec.outputHeight(), spec.height(), w.kernelHeight(), w.strideHeight(), w.dilationHeight(),
+                w.padTop(), w.padBottom());
     }
 
     static Taps columns(PoolSpec spec) {

@@ -56,9 +56,10 @@ public final class ReferenceAdaptivePool implements Kernel<AdaptivePoolSpec> {
             int row = pixel / spec.columns() % spec.rows();
             int image = pixel / (spec.columns() * spec.rows());
             var reducer = new Reducer(spec.reduction());
-            for (int y = Bins.start(row, spec.rows(), spec.height()); y < Bins.end(row, spec.rows(), spec.height()); y++) {
-                int end = Bins.end(column, spec.columns(), spec.width());
-                for (int x = Bins.start(column, spec.columns(), spec.width()); x < end; x++) {
+            int bottom = Bins.end(row, spec.rows(), spec.height());
+            int right = Bins.end(column, spec.columns(), spec.width());
+            for (int y = Bins.start(row, spec.rows(), spec.height()); y < bottom; y++) {
+                for (int x = Bins.start(column, spec.columns(), spec.width()); x < right; x++) {
                     int cell = (image * spec.height() + y) * spec.width() + x;
                     reducer.add(in.data()[in.offset() + cell * in.pixelStride() + channel]);
                 }

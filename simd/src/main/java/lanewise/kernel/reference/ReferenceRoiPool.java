@@ -99,7 +99,8 @@ public final class ReferenceRoiPool implements Kernel<RoiPoolSpec> {
             boolean inclusive = spec.convention() == RoiPoolSpec.Convention.FAST_RCNN;
             long extent = inclusive ? Math.max(distance + 1, 1) : Math.max(distance, 0);
             long from = start + Math.floorDiv(p * extent, bins);
-            long to = start + (inclusive ? Math.ceilDiv((p + 1) * extent, bins) : Math.floorDiv((p + 1) * extent, bins));
+            long to = start + (inclusive ? Math.ceilDiv((p + 1) * extent, bins)
+                    : Math.floorDiv((p + 1) * extent, bins));
             return cell >= from && cell < to;
         }
 

@@ -6,7 +6,8 @@ import lanewise.kernel.lane.Reductions;
 /** {@link Reductions} pixel by pixel: the channels are the inner loop, as they are consecutive. */
 public final class ScalarReductions implements Reductions {
     @Override
-    public void max(float[] x, int at, int rows, int rowStep, int columns, int columnStep, int channels, float[] y, int to) {
+    public void max(float[] x, int at, int rows, int rowStep, int columns, int columnStep, int channels, float[] y,
+            int to) {
         Arrays.fill(y, to, to + channels, Float.NEGATIVE_INFINITY);
         for (int r = 0; r < rows; r++) {
             for (int q = 0; q < columns; q++) {

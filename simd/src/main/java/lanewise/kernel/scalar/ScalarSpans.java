@@ -38,8 +38,8 @@ public final class ScalarSpans implements Spans {
     }
 
     @Override
-    public void binary(Binary function, float low, float high, float[] a, int aAt, float[] b, int bAt, float[] y, int to,
-            int length) {
+    public void binary(Binary function, float low, float high, float[] a, int aAt, float[] b, int bAt, float[] y,
+            int to, int length) {
         for (int i = 0; i < length; i++) {
             y[to + i] = clamp(value(function, a[aAt + i], b[bAt + i]), low, high);
         }

@@ -14,15 +14,16 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Elementary functions to within a few units in the last place, as polynomials: the same bits on every machine, and no call out
- * of the loop as {@code VectorOperators.EXP} would make. NaN gives NaN.
+ * Elementary functions to within a few units in the last place, as polynomials: the same bits on every machine, and no
+ * call out of the loop as {@code VectorOperators.EXP} would make. NaN gives NaN.
  *
- * <p>The polynomials are minimax fits: {@code (eʳ − 1 − r)/r²} on ±ln 2/2, {@code (log(1+z) − z + z²/2)/z³} between √½ and √2,
- * {@code (atanh(s)/s − 1)/s²} over {@code s² ≤ 1/9} and {@code erfc(a)·exp(a²)/2t} over {@code t = 1/(1 + a/2)}.
+ * <p>The polynomials are minimax fits: {@code (eʳ − 1 − r)/r²} on ±ln 2/2, {@code (log(1+z) − z + z²/2)/z³} between √½
+ * and √2, {@code (atanh(s)/s − 1)/s²} over {@code s² ≤ 1/9} and {@code erfc(a)·exp(a²)/2t} over
+ * {@code t = 1/(1 + a/2)}.
  *
- * <p>A loop with all that it inlines must stay well below the compiler's limit on nodes, beyond which it stops to inline and
- * vectors are boxed; an exponential and a logarithm of full range together are already too much. For the same reason
- * constants are broadcast by the API's own methods, which are inlined at any size.
+ * <p>A loop with all that it inlines must stay well below the compiler's limit on nodes, beyond which it stops to
+ * inline and vectors are boxed; an exponential and a logarithm of full range together are already too much. For the
+ * same reason constants are broadcast by the API's own methods, which are inlined at any size.
  */
 final class VectorMath {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
@@ -44,7 +45,9 @@ final class VectorMath {
         return atLeast.blend(high, atLeast.compare(GT, high));
     }
 
-    /** The larger of the two, NaN if either is: a NaN in {@code m} stays as nothing is greater. Faster than {@code max}. */
+    /**
+     * The larger of the two, NaN if either is: a NaN in {@code m} stays as nothing is greater. Faster than {@code max}.
+     */
     static FloatVector larger(FloatVector m, FloatVector x) {
         return m.blend(x, x.compare(GT, m).or(x.test(IS_NAN)));
     }
@@ -139,7 +142,10 @@ final class VectorMath {
         return y.blend(y.neg(), x.compare(LT, 0));
     }
 
-    /** {@code log(1 + eˣ)} as {@code max(x, 0) + log(1 + u)} with {@code u = e^−|x|}, the latter as {@code 2·atanh(u/(2+u))}. */
+    /**
+     * {@code log(1 + eˣ)} as {@code max(x, 0) + log(1 + u)} with {@code u = e^−|x|}, the latter as
+     * {@code 2·atanh(u/(2+u))}.
+     */
     static FloatVector softplus(FloatVector x) {
         FloatVector u = expOfNegative(x.abs().neg());
         FloatVector s = u.div(u.add(2));

@@ -20,7 +20,8 @@ public final class VectorReductions implements Reductions {
     private static final int COUNT = Lanes.COUNT;
 
     @Override
-    public void max(float[] x, int at, int rows, int rowStep, int columns, int columnStep, int channels, float[] y, int to) {
+    public void max(float[] x, int at, int rows, int rowStep, int columns, int columnStep, int channels, float[] y,
+            int to) {
         int c = 0;
         for (; c + 4 * COUNT <= channels; c += 4 * COUNT) {
             maxOfFour(x, at + c, rows, rowStep, columns, columnStep, y, to + c);
@@ -30,7 +31,8 @@ public final class VectorReductions implements Reductions {
         }
     }
 
-    private static void maxOfFour(float[] x, int at, int rows, int rowStep, int columns, int columnStep, float[] y, int to) {
+    private static void maxOfFour(float[] x, int at, int rows, int rowStep, int columns, int columnStep, float[] y,
+            int to) {
         FloatVector m0 = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         FloatVector m1 = m0;
         FloatVector m2 = m0;

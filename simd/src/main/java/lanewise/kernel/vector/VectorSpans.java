@@ -13,8 +13,8 @@ import lanewise.kernel.lane.Spans;
 /**
  * {@link Spans} with vectors; the masks of all but a span's last vector are full.
  *
- * <p>Every function has a loop of its own. One loop over a switch, or over an interface, would be shorter, but a function that is
- * seldom used would then not be inlined, and its vectors be boxed.
+ * <p>Every function has a loop of its own. One loop over a switch, or over an interface, would be shorter, but a
+ * function that is seldom used would then not be inlined, and its vectors be boxed.
  */
 public final class VectorSpans implements Spans {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
@@ -90,8 +90,8 @@ public final class VectorSpans implements Spans {
     }
 
     @Override
-    public void binary(Binary function, float low, float high, float[] a, int aAt, float[] b, int bAt, float[] y, int to,
-            int length) {
+    public void binary(Binary function, float low, float high, float[] a, int aAt, float[] b, int bAt, float[] y,
+            int to, int length) {
         switch (function) {
             case ADD -> add(1, low, high, a, aAt, b, bAt, y, to, length);
             case SUB -> add(-1, low, high, a, aAt, b, bAt, y, to, length);

@@ -7,6 +7,7 @@ import lanewise.kernel.KernelSet;
 import lanewise.kernel.MultiplyAdds;
 import lanewise.kernel.conv.DepthwiseConv;
 import lanewise.kernel.conv.DirectConv;
+import lanewise.kernel.conv.Im2colConv;
 import lanewise.kernel.conv.RowConv;
 import lanewise.kernel.conv.TiledGemm;
 import lanewise.kernel.conv.WinogradConv;
@@ -46,6 +47,7 @@ public final class ScalarKernels implements KernelSet {
                 new DepthwiseConv(new ScalarDepthwiseTile()),
                 new DirectConv(unit),
                 new RowConv(unit),
+                new Im2colConv(unit),
                 new WinogradConv(unit, new ScalarWinograd(WinogradMatrices.F4)),
                 new WinogradConv(unit, new ScalarWinograd(WinogradMatrices.F2)),
                 new TiledGemm(unit),

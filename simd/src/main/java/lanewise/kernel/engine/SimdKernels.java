@@ -7,6 +7,7 @@ import lanewise.kernel.KernelSet;
 import lanewise.kernel.MultiplyAdds;
 import lanewise.kernel.conv.DepthwiseConv;
 import lanewise.kernel.conv.DirectConv;
+import lanewise.kernel.conv.Im2colConv;
 import lanewise.kernel.conv.RowConv;
 import lanewise.kernel.conv.TiledGemm;
 import lanewise.kernel.conv.WinogradConv;
@@ -48,6 +49,7 @@ public final class SimdKernels implements KernelSet {
                 new DepthwiseConv(new VectorDepthwiseTile()),
                 new DirectConv(unit),
                 new RowConv(unit),
+                new Im2colConv(unit),
                 new WinogradConv(unit, new VectorWinograd4()),
                 new WinogradConv(unit, new VectorWinograd2()),
                 new TiledGemm(unit),

@@ -1,6 +1,5 @@
 package lanewise.kernel.vector;
 
-import static jdk.incubator.vector.VectorOperators.ADD;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.IS_NAN;
 import static jdk.incubator.vector.VectorOperators.MAX;
@@ -18,15 +17,8 @@ public final class VectorChannelNorms implements ChannelNorms {
 
     @Override
     public void softmax(float[] x, int at, float[] y, int to, int channels) {
-        float max = max(x, at, channels);
-        FloatVector sum = FloatVector.zero(SPECIES);
-        for (int c = 0; c < channels; c += COUNT) {
-            VectorMask<Float> active = SPECIES.indexInRange(c, channels);
-            FloatVector e = VectorMath.expOfNegative(FloatVector.fromArray(SPECIES, x, at + c, active).sub(max));
-            sum = sum.add(e, active);
-            e.intoArray(y, to + c, active);
-        }
-        float divisor = sum.reduceLanes(ADD);
+        exponentials(x, at, max(x, at, channels), y, to, channels);
+        float divisor = (float) sum(y, to, channels);
         for (int c = 0; c < channels; c += COUNT) {
             VectorMask<Float> active = SPECIES.indexInRange(c, channels);
             FloatVector.fromArray(SPECIES, y, to + c, active).div(divisor).intoArray(y, to + c, active);
@@ -36,16 +28,32 @@ public final class VectorChannelNorms implements ChannelNorms {
     @Override
     public void logSoftmax(float[] x, int at, float[] y, int to, int channels) {
         float max = max(x, at, channels);
-        FloatVector sum = FloatVector.zero(SPECIES);
-        for (int c = 0; c < channels; c += COUNT) {
-            VectorMask<Float> active = SPECIES.indexInRange(c, channels);
-            sum = sum.add(VectorMath.expOfNegative(FloatVector.fromArray(SPECIES, x, at + c, active).sub(max)), active);
-        }
-        float logSum = (float) Math.log(sum.reduceLanes(ADD));
+        exponentials(x, at, max, y, to, channels);
+        float logSum = (float) Math.log(sum(y, to, channels));
         for (int c = 0; c < channels; c += COUNT) {
             VectorMask<Float> active = SPECIES.indexInRange(c, channels);
             FloatVector.fromArray(SPECIES, x, at + c, active).sub(max).sub(logSum).intoArray(y, to + c, active);
         }
+    }
+
+    private static void exponentials(float[] x, int at, float max, float[] y, int to, int channels) {
+        for (int c = 0; c < channels; c += COUNT) {
+            VectorMask<Float> active = SPECIES.indexInRange(c, channels);
+            VectorMath.expOfNegative(FloatVector.fromArray(SPECIES, x, at + c, active).sub(max))
+                    .intoArray(y, to + c, active);
+        }
+    }
+
+    /** In one fixed order: the lanes of {@code reduceLanes} may be added in any, and not always the same. */
+    private static double sum(float[] y, int from, int channels) {
+        double even = 0;
+        double odd = 0;
+        int c = 0;
+        for (; c + 1 < channels; c += 2) {
+            even += y[from + c];
+            odd += y[from + c + 1];
+        }
+        return even + odd + (c < channels ? y[from + c] : 0);
     }
 
     private static float max(float[] x, int at, int channels) {

@@ -12,16 +12,22 @@ import java.util.UUID;
  * Writes a file beside its final place, then moves it there in one step: whoever reads sees the old or the new file, never half of
  * one, even across a crash.
  */
-final class AtomicFile {
+public final class AtomicFile {
     private AtomicFile() {}
 
     /** Writes the content of a file. */
-    interface Content {
+    @FunctionalInterface
+    public interface Content {
+        /** Writes to a file that is open, at its start. */
         void writeTo(FileChannel channel) throws IOException;
     }
 
-    /** Writes {@code content} to {@code file}, replacing what is there. */
-    static void write(Path file, Content content) throws IOException {
+    /**
+     * Writes {@code content} to {@code file}, replacing what is there.
+     *
+     * @throws IOException if that is not possible; the file is then as it was before
+     */
+    public static void write(Path file, Content content) throws IOException {
         Path target = file.toAbsolutePath();
         // Not Files.createTempFile: its owner-only permissions would stay with the file.
         Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import lanewise.graph.WeightSource;
 import lanewise.tensor.FloatTensor;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Tensor;
@@ -115,6 +117,14 @@ public final class Safetensors {
         } catch (IOException e) {
             throw new SafetensorsException(file + ": tensor '" + OneLine.of(name) + "': " + e.getMessage(), e);
         }
+    }
+
+    /** All tensors as weights by name: each is read when it is asked for, as by {@link #tensor}. */
+    public Map<String, WeightSource> weights() {
+        var weights = new LinkedHashMap<String, WeightSource>();
+        header.entries().forEach((name, entry) -> weights.put(name,
+                WeightSource.of(entry.shape(), entry.type().elementType(), () -> tensor(name))));
+        return weights;
     }
 
     /**

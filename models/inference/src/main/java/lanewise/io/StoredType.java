@@ -3,6 +3,7 @@ package lanewise.io;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import lanewise.graph.ElementType;
 import lanewise.tensor.BoolTensor;
 import lanewise.tensor.FloatTensor;
 import lanewise.tensor.LongTensor;
@@ -34,6 +35,11 @@ enum StoredType {
     /** Whether the elements become floats. */
     boolean isFloat() {
         return this == F64 || this == F32 || this == F16 || this == BF16;
+    }
+
+    /** What the elements become. */
+    ElementType elementType() {
+        return isFloat() ? ElementType.FLOAT : this == BOOL ? ElementType.BOOL : ElementType.LONG;
     }
 
     /**

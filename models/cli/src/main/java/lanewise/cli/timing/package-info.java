@@ -1,0 +1,2 @@
+/** How long a network takes. */
+package lanewise.cli.timing;

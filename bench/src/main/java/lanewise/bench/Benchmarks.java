@@ -99,7 +99,8 @@ public final class Benchmarks {
             double median = statistics.getPercentile(50);
             double flops = flop / (median * 1e-6);
             System.out.printf("| %s | %s | %.1f | %.1f | %s | %s |%n", name, kernel, median, statistics.getMin(),
-                    flop == 0 ? "" : "%.1f".formatted(flops / 1e9), flop == 0 ? "" : "%.1f %%".formatted(100 * flops / 1e9 / peak));
+                    flop == 0 ? "" : "%.1f".formatted(flops / 1e9),
+                    flop == 0 ? "" : "%.1f %%".formatted(100 * flops / 1e9 / peak));
         }
     }
 }

@@ -32,8 +32,9 @@ final class BoundKernel {
         Extent in = input(spec);
         float[] input = Arrays.copyOf(random(in.floats()), in.floats() + zeros);
         Extent other = other(spec);
-        View second = other == null ? null : new View(spec instanceof RoiPoolSpec roi ? regions(roi) : random(other.floats()), 0,
-                other.channels());
+        View second = other == null ? null
+                : new View(spec instanceof RoiPoolSpec roi ? regions(roi) : random(other.floats()), 0,
+                        other.channels());
         Extent out = output(spec);
         return kernel.bind(spec, new Operands(new View(input, 0, in.channels()), second,
                 View.dense(new float[out.floats()], out.channels()), weights(kernel, spec), in.floats(),
@@ -80,7 +81,9 @@ final class BoundKernel {
             case AdaptivePoolSpec s -> new Extent(s.batch() * s.rows() * s.columns(), s.channels());
             case PyramidSpec s -> new Extent(s.batch(), s.features());
             case RoiPoolSpec s -> new Extent(s.regions() * s.rows() * s.columns(), s.channels());
+            // @formatter:off
             case LrnSpec _, SoftmaxSpec _, UnarySpec _, BinarySpec _, CopySpec _ -> input(spec);
+            // @formatter:on
         };
     }
 

@@ -13,7 +13,8 @@ import lanewise.tensor.Shape;
  * @param columns output columns
  * @param reduction not {@link Reduction#AVERAGE_WITH_PADDING}: there is no padding
  */
-public record AdaptivePoolSpec(int batch, int height, int width, int channels, int rows, int columns, Reduction reduction)
+public record AdaptivePoolSpec(int batch, int height, int width, int channels, int rows, int columns,
+        Reduction reduction)
         implements Spec {
     /** Checks the extents. */
     public AdaptivePoolSpec {

@@ -14,7 +14,8 @@ import lanewise.tensor.Window;
  * @param width input columns
  * @param groups output channel {@code o} sees only the input channels of its group
  */
-public record ConvSpec(int batch, int height, int width, int inputChannels, int outputChannels, Window window, int groups,
+public record ConvSpec(int batch, int height, int width, int inputChannels, int outputChannels, Window window,
+        int groups,
         Epilogue epilogue) implements Spec {
 
     /** Checks the extents and that the groups divide both channel counts. */
@@ -79,7 +80,8 @@ public record ConvSpec(int batch, int height, int width, int inputChannels, int 
     @Override
     public String toString() {
         String extra = (groups > 1 ? " groups " + groups : "") + (epilogue.toString().isEmpty() ? "" : " " + epilogue);
-        return "conv " + window + " " + inputChannels + "→" + outputChannels + " on " + batch + "x" + height + "x" + width
+        return "conv " + window + " " + inputChannels + "→" + outputChannels + " on " + batch + "x" + height + "x"
+                + width
                 + extra;
     }
 }

@@ -25,7 +25,8 @@ public final class FmaPeak {
      */
     public static double gflops(Workers workers) {
         MultiplyAdds loop = Catalogue.of(Engine.SIMD).multiplyAdds();
-        var task = new Rounds(loop, workers.threads() * RUNS_PER_THREAD, new float[workers.threads() * CACHE_LINE_FLOATS]);
+        var task =
+                new Rounds(loop, workers.threads() * RUNS_PER_THREAD, new float[workers.threads() * CACHE_LINE_FLOATS]);
         double operations = 2.0 * loop.count() * task.units();
         long shortest = Long.MAX_VALUE;
         long begin = System.nanoTime();

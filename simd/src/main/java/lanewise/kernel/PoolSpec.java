@@ -18,7 +18,8 @@ public record PoolSpec(int batch, int height, int width, int channels, Window wi
         Spec.requirePositive("channels", channels);
         Shape.of(batch, window.outputHeight(height), window.outputWidth(width), channels);
         if (Math.max(window.padTop(), window.padBottom()) > (window.kernelHeight() - 1) * window.dilationHeight()
-                || Math.max(window.padLeft(), window.padRight()) > (window.kernelWidth() - 1) * window.dilationWidth()) {
+                || Math.max(window.padLeft(), window.padRight())
+                        > (window.kernelWidth() - 1) * window.dilationWidth()) {
             throw new IllegalArgumentException("pool " + window + ": the padding must be smaller than the window");
         }
     }
@@ -35,7 +36,8 @@ public record PoolSpec(int batch, int height, int width, int channels, Window wi
 
     @Override
     public String toString() {
-        return reduction.name().toLowerCase(java.util.Locale.ROOT) + " pool " + window + " on " + batch + "x" + height + "x"
+        return reduction.name().toLowerCase(java.util.Locale.ROOT) + " pool " + window + " on " + batch + "x" + height
+                + "x"
                 + width + "x" + channels;
     }
 }

@@ -52,7 +52,8 @@ public record RoiPoolSpec(int batch, int height, int width, int channels, int re
 
     @Override
     public String toString() {
-        return "roi pool " + regions + " regions to " + rows + "x" + columns + " on " + batch + "x" + height + "x" + width
+        return "roi pool " + regions + " regions to " + rows + "x" + columns + " on " + batch + "x" + height + "x"
+                + width
                 + "x" + channels;
     }
 }

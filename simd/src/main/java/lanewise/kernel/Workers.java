@@ -153,7 +153,7 @@ public final class Workers implements AutoCloseable {
 
     private static void rethrow(Throwable thrown) {
         switch (thrown) {
-            case null -> { }
+            case null -> {}
             case RuntimeException e -> throw e;
             case Error e -> throw e;
             default -> throw new AssertionError(thrown);

@@ -27,7 +27,8 @@ class CompiledSizeTest {
             ClassModel model = ClassFile.of().parse(path);
             for (MethodModel method : model.methods()) {
                 int length = method.code().map(code -> ((CodeAttribute) code).codeLength()).orElse(0);
-                assertTrue(length < HOTSPOT_LIMIT, path.getFileName() + " " + method.methodName() + ": " + length + " bytes");
+                assertTrue(length < HOTSPOT_LIMIT,
+                        path.getFileName() + " " + method.methodName() + ": " + length + " bytes");
             }
         }
     }

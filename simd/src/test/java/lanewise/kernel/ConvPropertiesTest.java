@@ -20,7 +20,8 @@ class ConvPropertiesTest {
     Arbitrary<ConvSpec> specs() {
         Arbitrary<Window> windows = Combinators.combine(between(1, 4), between(1, 4), between(1, 3), between(1, 3),
                 between(0, 3), between(0, 3), between(1, 2), between(1, 2))
-                .as((kh, kw, sh, sw, top, left, dh, dw) -> Window.of(kh, kw).stride(sh, sw).pad(top, left).dilate(dh, dw));
+                .as((kh, kw, sh, sw, top, left, dh, dw) -> Window.of(kh, kw).stride(sh, sw).pad(top, left).dilate(dh,
+                        dw));
         Arbitrary<Epilogue> epilogues = Arbitraries.of(Epilogue.NONE, Epilogue.RELU, Epilogue.RELU.withResidual());
         return Combinators.combine(between(1, 2), between(7, 11), between(7, 11), between(1, 9), between(1, 40),
                 windows, between(1, 3), epilogues)

@@ -92,8 +92,10 @@ class ConvTest {
         var spec = new ConvSpec(1, 1, 8, 1, 18, Window.square(1), 1, Epilogue.NONE.clamp(-5, Float.POSITIVE_INFINITY));
         float[] ones = new float[18];
         Arrays.fill(ones, 1);
-        KernelCheck.integers(spec, 4).weights(ones).input(1, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN,
-                -0f, 0, Float.MAX_VALUE, -9).exact();
+        KernelCheck.integers(spec, 4).weights(ones)
+                .input(1, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN,
+                        -0f, 0, Float.MAX_VALUE, -9)
+                .exact();
     }
 
     @Test

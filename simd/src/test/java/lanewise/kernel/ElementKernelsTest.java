@@ -16,8 +16,8 @@ class ElementKernelsTest {
     private static final double EPS = Math.ulp(1f);
     private static final float INFINITY = Float.POSITIVE_INFINITY;
     private static final float[] SPECIAL = {0, -0f, 1, -1, 0.5f, -0.5f, Float.NaN, INFINITY, -INFINITY, Float.MIN_VALUE,
-        -Float.MIN_VALUE, Float.MIN_NORMAL, 1e-39f, 1e-20f, -1e-20f, 1e-7f, -1e-7f, 3, -3, 6, -6, 87, -87, 88.7f,
-        88.8f, -88, 89, -104, 200, -200, 1e10f, -1e10f, Float.MAX_VALUE, -Float.MAX_VALUE};
+            -Float.MIN_VALUE, Float.MIN_NORMAL, 1e-39f, 1e-20f, -1e-20f, 1e-7f, -1e-7f, 3, -3, 6, -6, 87, -87, 88.7f,
+            88.8f, -88, 89, -104, 200, -200, 1e10f, -1e10f, Float.MAX_VALUE, -Float.MAX_VALUE};
 
     @Property
     void everyFunctionIsAccurateToAFewUnitsInTheLastPlace(@ForAll Unary function) {

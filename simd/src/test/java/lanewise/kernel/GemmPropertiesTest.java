@@ -16,7 +16,8 @@ class GemmPropertiesTest {
 
     @Property(tries = 20)
     void everyKernelIsWithinTheRoundingBoundOnReals(@ForAll @IntRange(min = 1, max = 30) int m,
-            @ForAll @IntRange(min = 1, max = 140) int n, @ForAll @IntRange(min = 1, max = 400) int k, @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 140) int n, @ForAll @IntRange(min = 1, max = 400) int k,
+            @ForAll long seed) {
         KernelCheck<GemmSpec> check = KernelCheck.reals(new GemmSpec(m, n, k, false, false), seed);
         check.within(check.sumBounds());
     }

@@ -38,7 +38,8 @@ final class GuardedView {
     static GuardedView holding(Extents.Plane plane, int gap, float[] values, int zeroFloats) {
         var guarded = new GuardedView(plane, gap, zeroFloats);
         for (int pixel = 0; pixel < plane.pixels(); pixel++) {
-            System.arraycopy(values, pixel * plane.channels(), guarded.view.data(), guarded.at(pixel), plane.channels());
+            System.arraycopy(values, pixel * plane.channels(), guarded.view.data(), guarded.at(pixel),
+                    plane.channels());
         }
         System.arraycopy(guarded.view.data(), 0, guarded.before, 0, guarded.before.length);
         return guarded;

@@ -113,7 +113,8 @@ final class KernelCheck<S extends Spec> {
                 if (chosen.test(kernel.name())) {
                     ran = true;
                     for (int gap : GAPS) {
-                        check(engine + " " + kernel.name() + " on " + spec + ", gap " + gap, kernel, gap, expected, bounds);
+                        check(engine + " " + kernel.name() + " on " + spec + ", gap " + gap, kernel, gap, expected,
+                                bounds);
                     }
                 }
             }
@@ -143,10 +144,12 @@ final class KernelCheck<S extends Spec> {
     /** {@code |bias| + |residual| + Σ|a·b|} for every output value. */
     private float[] magnitudes() {
         Spec plain = spec instanceof ConvSpec s
-                ? new ConvSpec(s.batch(), s.height(), s.width(), s.inputChannels(), s.outputChannels(), s.window(), s.groups(),
+                ? new ConvSpec(s.batch(), s.height(), s.width(), s.inputChannels(), s.outputChannels(), s.window(),
+                        s.groups(),
                         s.epilogue().clamp(Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY))
                 : spec;
-        return reference(plain, absolute(input), absolute(other), absolute(weights), bias == null ? null : absolute(bias));
+        return reference(plain, absolute(input), absolute(other), absolute(weights),
+                bias == null ? null : absolute(bias));
     }
 
     private static float[] absolute(float[] values) {
@@ -157,7 +160,8 @@ final class KernelCheck<S extends Spec> {
         return result;
     }
 
-    private static <T extends Spec> float[] reference(T spec, float[] input, float[] other, float[] weights, float[] bias) {
+    private static <T extends Spec> float[] reference(T spec, float[] input, float[] other, float[] weights,
+            float[] bias) {
         Extents extents = Extents.of(spec);
         Kernel<T> kernel = Catalogue.of(Engine.REFERENCE).best(spec);
         GuardedView out = GuardedView.poisoned(extents.output(), 0);
@@ -192,7 +196,8 @@ final class KernelCheck<S extends Spec> {
     }
 
     private static <T extends Spec> PackedWeights packed(Kernel<T> kernel, T spec, float[] weights, float[] bias) {
-        return kernel.format(spec) == null ? null : kernel.pack(spec, weights.clone(), bias == null ? null : bias.clone());
+        return kernel.format(spec) == null ? null
+                : kernel.pack(spec, weights.clone(), bias == null ? null : bias.clone());
     }
 
     /** One kernel over operands of its own. */

@@ -35,24 +35,24 @@ class RoiPoolKernelsTest {
     @Property
     void hugeCoordinatesNeitherOverflowNorHang(@ForAll Convention convention) {
         float[] boxes = {
-            0, -HUGE, -HUGE, HUGE, HUGE,
-            0, -HUGE, 1, 2, 3,
-            0, 1, 1, 4e9f, 1e20f,
-            0, HUGE, HUGE, -HUGE, -HUGE,
-            0, 2.2e9f, 2.2e9f, 2.3e9f, 2.3e9f};
+                0, -HUGE, -HUGE, HUGE, HUGE,
+                0, -HUGE, 1, 2, 3,
+                0, 1, 1, 4e9f, 1e20f,
+                0, HUGE, HUGE, -HUGE, -HUGE,
+                0, 2.2e9f, 2.2e9f, 2.3e9f, 2.3e9f};
         KernelCheck.integers(new RoiPoolSpec(1, 5, 7, 20, 5, 3, 4, 2, convention), 7).other(boxes).exact();
     }
 
     @Example
     void unusableRegionsGiveZeros() {
         float[] boxes = {
-            1, 0, 0, 2, 2,
-            -1, 0, 0, 2, 2,
-            Float.NaN, 0, 0, 2, 2,
-            0, Float.NaN, 0, 2, 2,
-            0, 0, -INFINITY, 2, 2,
-            0, 0, 0, INFINITY, 2,
-            0, 50, 50, 60, 60};
+                1, 0, 0, 2, 2,
+                -1, 0, 0, 2, 2,
+                Float.NaN, 0, 0, 2, 2,
+                0, Float.NaN, 0, 2, 2,
+                0, 0, -INFINITY, 2, 2,
+                0, 0, 0, INFINITY, 2,
+                0, 50, 50, 60, 60};
         var check = KernelCheck.integers(new RoiPoolSpec(1, 4, 4, 3, 7, 2, 2, 1, Convention.FAST_RCNN), 7).other(boxes);
         check.exact();
         assertArrayEquals(new float[7 * 2 * 2 * 3], check.expected());

@@ -159,7 +159,8 @@ class WorkersTest {
     void eachCallerGetsTheFailureOfItsOwnTask() throws Exception {
         try (Workers workers = Workers.of(2); var callers = Executors.newFixedThreadPool(4)) {
             var calls = IntStream.range(0, 4).<Callable<Integer>>mapToObj(
-                    caller -> () -> countForeignFailures(workers, new IllegalStateException("caller " + caller))).toList();
+                    caller -> () -> countForeignFailures(workers, new IllegalStateException("caller " + caller)))
+                    .toList();
             for (var foreign : callers.invokeAll(calls)) {
                 assertEquals(0, foreign.get());
             }

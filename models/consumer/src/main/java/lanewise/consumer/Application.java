@@ -23,7 +23,8 @@ public final class Application {
         }
         try (Workers workers = Workers.of(2)) {
             Network network = Network.of(Zoo.graph("inception3a"), Engine.SIMD, workers);
-            Map<String, Tensor> outputs = network.session().run(Map.of(network.graph().inputs().getFirst().name(), input));
+            Map<String, Tensor> outputs =
+                    network.session().run(Map.of(network.graph().inputs().getFirst().name(), input));
             FloatTensor output = (FloatTensor) outputs.values().iterator().next();
             FloatTensor expected = Network.of(network.graph(), Engine.REFERENCE, workers).session().run(input);
             System.out.println("engine " + network.engine() + ", output " + output.shape() + ", close "

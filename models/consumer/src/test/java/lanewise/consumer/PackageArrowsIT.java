@@ -43,8 +43,9 @@ class PackageArrowsIT {
 
     @Test
     void onlyOnePackageKnowsTheVectorModule() {
-        List<String> users = ARROWS.entrySet().stream().filter(arrow -> arrow.getValue().contains("jdk.incubator.vector"))
-                .map(Map.Entry::getKey).toList();
+        List<String> users =
+                ARROWS.entrySet().stream().filter(arrow -> arrow.getValue().contains("jdk.incubator.vector"))
+                        .map(Map.Entry::getKey).toList();
         assertEquals(List.of("lanewise.kernel.vector"), users);
     }
 
@@ -53,8 +54,10 @@ class PackageArrowsIT {
         assertEquals(Set.of(), ARROWS.get("lanewise.tensor"));
         ARROWS.forEach((from, to) -> {
             if (from.startsWith("lanewise.kernel")) {
-                assertTrue(to.stream().allMatch(name -> name.startsWith("lanewise.kernel") || name.equals("lanewise.tensor")
-                        || name.equals("jdk.incubator.vector")), from + " → " + to);
+                assertTrue(to.stream()
+                        .allMatch(name -> name.startsWith("lanewise.kernel") || name.equals("lanewise.tensor")
+                                || name.equals("jdk.incubator.vector")),
+                        from + " → " + to);
             }
         });
     }

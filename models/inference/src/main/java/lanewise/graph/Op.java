@@ -89,7 +89,8 @@ public sealed interface Op {
         @Override
         public String name() {
             return function != Unary.CLIP ? function.name()
-                    : alpha == 0 && beta == Float.POSITIVE_INFINITY ? "Relu" : alpha == 0 && beta == 6 ? "Relu6" : "Clip";
+                    : alpha == 0 && beta == Float.POSITIVE_INFINITY ? "Relu"
+                            : alpha == 0 && beta == 6 ? "Relu6" : "Clip";
         }
     }
 

@@ -32,8 +32,10 @@ final class Rules {
             case Op.Concat concat -> new ConcatRule(concat.axis());
             case Op.ShapeOf shapeOf -> new ShapeOfRule(shapeOf.start(), shapeOf.end());
             case Op.ConstantOfShape constant -> new ConstantOfShapeRule(constant.value());
+            // @formatter:off
             case Op.Conv _, Op.Linear _, Op.BatchNorm _, Op.Pool _, Op.AdaptivePool _, Op.Pyramid _, Op.RoiPool _,
                     Op.Lrn _ -> throw new AssertionError(op.name() + " is an image operator");
+            // @formatter:on
         };
     }
 }

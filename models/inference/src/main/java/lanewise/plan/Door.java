@@ -38,7 +38,8 @@ final class Door {
         Slot in = step.input();
         Slot out = step.output();
         if (step.toRowMajor()) {
-            toRowMajor(step.shape(), arena, in.offset(), in.stride(), arena, out.offset(), imageStride(step.shape(), out));
+            toRowMajor(step.shape(), arena, in.offset(), in.stride(), arena, out.offset(),
+                    imageStride(step.shape(), out));
         } else {
             toChannelsLast(step.shape(), arena, in.offset(), imageStride(step.shape(), in), arena, out.offset(),
                     out.stride());
@@ -65,7 +66,8 @@ final class Door {
         }
     }
 
-    private static void toChannelsLast(Shape shape, float[] from, int fromOffset, int imageStride, float[] to, int toOffset,
+    private static void toChannelsLast(Shape shape, float[] from, int fromOffset, int imageStride, float[] to,
+            int toOffset,
             int pixelStride) {
         int pixels = shape.dim(2) * shape.dim(3);
         for (int n = 0; n < shape.dim(0); n++) {

@@ -55,7 +55,8 @@ final class Filters {
         int channels = Slot.channels(out);
         return switch (op.function()) {
             case ADD -> () -> new PackedCache.Raw(filled(channels, 1), spread(source, channels));
-            case SUB -> () -> new PackedCache.Raw(filled(channels, right ? 1 : -1), negateIf(right, spread(source, channels)));
+            case SUB ->
+                () -> new PackedCache.Raw(filled(channels, right ? 1 : -1), negateIf(right, spread(source, channels)));
             case MUL -> () -> new PackedCache.Raw(spread(source, channels), null);
             case DIV -> !right ? null : () -> new PackedCache.Raw(reciprocals(spread(source, channels)), null);
             case MAX, MIN -> null;

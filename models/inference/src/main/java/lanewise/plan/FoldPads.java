@@ -20,7 +20,8 @@ final class FoldPads implements Pass {
         var pads = new HashMap<String, Node>();
         var nodes = new ArrayList<Node>();
         for (Node node : graph.nodes()) {
-            if (node.op() instanceof Op.Pad && uses.getOrDefault(node.output(), 0) == 1 && spatialPads(node, typing) != null) {
+            if (node.op() instanceof Op.Pad && uses.getOrDefault(node.output(), 0) == 1
+                    && spatialPads(node, typing) != null) {
                 pads.put(node.output(), node);
             }
             Node pad = pads.get(node.input(0));

@@ -23,7 +23,8 @@ final class FuseEpilogues implements Pass {
         for (Node node : graph.nodes()) {
             Node fused = switch (node.op()) {
                 case Op.Map map when map.function() == Unary.CLIP -> clamp(node, map, nodes, uses);
-                case Op.Arithmetic add when add.equals(Op.Arithmetic.of(Binary.ADD)) -> residual(node, nodes, uses, typing);
+                case Op.Arithmetic add when add.equals(Op.Arithmetic.of(Binary.ADD)) ->
+                    residual(node, nodes, uses, typing);
                 default -> node;
             };
             nodes.put(fused.output(), fused);
@@ -38,7 +39,8 @@ final class FuseEpilogues implements Pass {
         }
         Op clamped = switch (producer.op()) {
             case Op.Conv conv when !conv.epilogue().clamps() ->
-                new Op.Conv(conv.window(), conv.autoPad(), conv.groups(), conv.epilogue().clamp(map.alpha(), map.beta()));
+                new Op.Conv(conv.window(), conv.autoPad(), conv.groups(),
+                        conv.epilogue().clamp(map.alpha(), map.beta()));
             case Op.Linear linear when !linear.epilogue().clamps() ->
                 new Op.Linear(linear.epilogue().clamp(map.alpha(), map.beta()));
             case Op.Arithmetic plain when plain.equals(Op.Arithmetic.of(plain.function())) ->
@@ -63,7 +65,8 @@ final class FuseEpilogues implements Pass {
             if (fits) {
                 Op.Conv op = (Op.Conv) conv.op();
                 nodes.remove(sum);
-                return new Node(conv.name(), new Op.Conv(op.window(), op.autoPad(), op.groups(), Epilogue.NONE.withResidual()),
+                return new Node(conv.name(),
+                        new Op.Conv(op.window(), op.autoPad(), op.groups(), Epilogue.NONE.withResidual()),
                         List.of(conv.input(0), conv.input(1), conv.input(2), residual), node.output());
             }
         }

@@ -16,8 +16,10 @@ final class ImageTypes {
 
     static boolean isImageOp(Op op) {
         return switch (op) {
-            case Op.Conv _, Op.Linear _, Op.BatchNorm _, Op.Pool _, Op.AdaptivePool _, Op.Pyramid _, Op.RoiPool _, Op.Lrn _ ->
-                true;
+            // @formatter:off
+            case Op.Conv _, Op.Linear _, Op.BatchNorm _, Op.Pool _, Op.AdaptivePool _, Op.Pyramid _, Op.RoiPool _,
+                    Op.Lrn _ -> true;
+            // @formatter:on
             default -> false;
         };
     }
@@ -43,10 +45,12 @@ final class ImageTypes {
                 yield Shape.of(x.dim(0), x.dim(1), window.outputHeight(x.dim(2)), window.outputWidth(x.dim(3)));
             }
             case Op.AdaptivePool pool -> Shape.of(image(node, x).dim(0), x.dim(1), pool.rows(), pool.columns());
-            case Op.Pyramid pyramid -> Shape.of(image(node, x).dim(0), PyramidSpec.features(x.dim(1), pyramid.levels()));
+            case Op.Pyramid pyramid ->
+                Shape.of(image(node, x).dim(0), PyramidSpec.features(x.dim(1), pyramid.levels()));
             case Op.RoiPool pool -> {
                 Shape regions = floats(node, inputs, 1);
-                require(node, regions.rank() == 2 && regions.dim(1) == 5, "regions of shape " + regions + ", expected Rx5");
+                require(node, regions.rank() == 2 && regions.dim(1) == 5,
+                        "regions of shape " + regions + ", expected Rx5");
                 yield Shape.of(regions.dim(0), image(node, x).dim(1), pool.rows(), pool.columns());
             }
             case Op.Lrn _ -> image(node, x);
@@ -57,7 +61,8 @@ final class ImageTypes {
     private static Shape conv(Node node, Op.Conv conv, Shape x, List<Value> inputs) {
         Shape weight = floats(node, inputs, 1);
         Window window = conv.window().autoPad(conv.autoPad(), x.dim(2), x.dim(3));
-        require(node, weight.rank() == 4 && weight.dim(2) == window.kernelHeight() && weight.dim(3) == window.kernelWidth(),
+        require(node,
+                weight.rank() == 4 && weight.dim(2) == window.kernelHeight() && weight.dim(3) == window.kernelWidth(),
                 "filter of shape " + weight + ", expected OxIx" + window.kernelHeight() + "x" + window.kernelWidth());
         require(node, x.dim(1) == (long) weight.dim(1) * conv.groups(), "filter expects "
                 + (long) weight.dim(1) * conv.groups() + " input channels, '" + node.input(0) + "' gives " + x.dim(1));

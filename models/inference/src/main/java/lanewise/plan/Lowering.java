@@ -78,10 +78,12 @@ final class Lowering {
                 Window window = pool.window().autoPad(pool.autoPad(), x.dim(2), x.dim(3));
                 unary(node, new PoolSpec(x.dim(0), x.dim(2), x.dim(3), x.dim(1), window, pool.reduction()));
             }
-            case Op.AdaptivePool pool -> unary(node, new AdaptivePoolSpec(x.dim(0), x.dim(2), x.dim(3), x.dim(1), pool.rows(),
-                    pool.columns(), pool.reduction()));
-            case Op.Pyramid pyramid -> unary(node, new PyramidSpec(x.dim(0), x.dim(2), x.dim(3), x.dim(1), pyramid.levels(),
-                    pyramid.reduction()));
+            case Op.AdaptivePool pool ->
+                unary(node, new AdaptivePoolSpec(x.dim(0), x.dim(2), x.dim(3), x.dim(1), pool.rows(),
+                        pool.columns(), pool.reduction()));
+            case Op.Pyramid pyramid ->
+                unary(node, new PyramidSpec(x.dim(0), x.dim(2), x.dim(3), x.dim(1), pyramid.levels(),
+                        pyramid.reduction()));
             case Op.RoiPool pool -> binary(node, new RoiPoolSpec(x.dim(0), x.dim(2), x.dim(3), x.dim(1), out.dim(0),
                     pool.rows(), pool.columns(), pool.spatialScale(), pool.convention()));
             case Op.Lrn lrn -> unary(node, new LrnSpec(Slot.pixels(out), Slot.channels(out), lrn.size(), lrn.alpha(),
@@ -89,23 +91,29 @@ final class Lowering {
             case Op.Softmax softmax when floats && Storage.isStoredAxis(softmax.axis(), out) ->
                 unary(node, new SoftmaxSpec(Slot.pixels(out), Slot.channels(out), softmax.logarithm()));
             case Op.Map map when floats ->
-                unary(node, new UnarySpec(Slot.pixels(out), Slot.channels(out), map.function(), map.alpha(), map.beta()));
+                unary(node,
+                        new UnarySpec(Slot.pixels(out), Slot.channels(out), map.function(), map.alpha(), map.beta()));
             case Op.Arithmetic arithmetic when floats -> arithmetic(node, arithmetic, out);
             case Op.MatMul matMul when floats && x.rank() == 2 && typing.shape(node.input(1)).rank() == 2 ->
-                binary(node, new GemmSpec(out.dim(0), out.dim(1), x.dim(matMul.transposeA() ? 0 : 1), matMul.transposeA(),
-                        matMul.transposeB()));
+                binary(node,
+                        new GemmSpec(out.dim(0), out.dim(1), x.dim(matMul.transposeA() ? 0 : 1), matMul.transposeA(),
+                                matMul.transposeB()));
             case Op.Concat concat when floats && Storage.isStoredAxis(concat.axis(), out) -> emitter.concat(node);
-            case Op.Flatten _, Op.Reshape _, Op.Squeeze _, Op.Unsqueeze _, Op.Identity _ when floats -> emitter.view(node);
-            case Op.Softmax _, Op.Map _, Op.Arithmetic _, Op.MatMul _, Op.Concat _, Op.Flatten _, Op.Reshape _, Op.Squeeze _,
-                    Op.Unsqueeze _, Op.Identity _, Op.ConvTranspose _, Op.Power _, Op.PRelu _, Op.Compare _, Op.Where _,
-                    Op.Transpose _, Op.Slice _, Op.Pad _, Op.Gather _, Op.Expand _, Op.Cast _, Op.ShapeOf _,
-                    Op.ConstantOfShape _ -> interpret(node);
+            // @formatter:off
+            case Op.Flatten _, Op.Reshape _, Op.Squeeze _, Op.Unsqueeze _, Op.Identity _ when floats ->
+                    emitter.view(node);
+            case Op.Softmax _, Op.Map _, Op.Arithmetic _, Op.MatMul _, Op.Concat _, Op.Flatten _, Op.Reshape _,
+                    Op.Squeeze _, Op.Unsqueeze _, Op.Identity _, Op.ConvTranspose _, Op.Power _, Op.PRelu _,
+                    Op.Compare _, Op.Where _, Op.Transpose _, Op.Slice _, Op.Pad _, Op.Gather _, Op.Expand _,
+                    Op.Cast _, Op.ShapeOf _, Op.ConstantOfShape _ -> interpret(node);
+            // @formatter:on
         }
     }
 
     private void conv(Node node, Op.Conv conv, Shape x, Shape out) {
         Window window = conv.window().autoPad(conv.autoPad(), x.dim(2), x.dim(3));
-        var spec = new ConvSpec(x.dim(0), x.dim(2), x.dim(3), x.dim(1), out.dim(1), window, conv.groups(), conv.epilogue());
+        var spec = new ConvSpec(x.dim(0), x.dim(2), x.dim(3), x.dim(1), out.dim(1), window, conv.groups(),
+                conv.epilogue());
         Slot residual = conv.epilogue().residual() ? emitter.read(node.input(3)) : null;
         convolve(node, spec, emitter.read(node.input(0)), residual, filters.of(node));
     }
@@ -116,10 +124,12 @@ final class Lowering {
         Shape map = image == null ? null : typing.shape(image);
         if (map != null && map.dim(0) == x.dim(0)) {
             Window whole = Window.of(map.dim(2), map.dim(3));
-            var spec = new ConvSpec(map.dim(0), map.dim(2), map.dim(3), map.dim(1), out.dim(1), whole, 1, linear.epilogue());
+            var spec = new ConvSpec(map.dim(0), map.dim(2), map.dim(3), map.dim(1), out.dim(1), whole, 1,
+                    linear.epilogue());
             convolve(node, spec, emitter.read(image), null, filters.of(node));
         } else {
-            convolve(node, ConvSpec.linear(x.dim(0), x.dim(1), out.dim(1), linear.epilogue()), emitter.read(node.input(0)),
+            convolve(node, ConvSpec.linear(x.dim(0), x.dim(1), out.dim(1), linear.epilogue()),
+                    emitter.read(node.input(0)),
                     null, filters.of(node));
         }
     }

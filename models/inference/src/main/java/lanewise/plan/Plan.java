@@ -129,8 +129,10 @@ public final class Plan {
     /** Every step with its place in memory, the kernel chosen, and how many were to choose from. */
     @Override
     public String toString() {
-        var text = new StringBuilder("plan of ").append(name).append(" for ").append(inputShapes()).append(", ").append(engine)
-                .append(", arena ").append(arenaFloats).append(" floats (at least ").append(liveFloats).append(" live)\n");
+        var text = new StringBuilder("plan of ").append(name).append(" for ").append(inputShapes()).append(", ")
+                .append(engine)
+                .append(", arena ").append(arenaFloats).append(" floats (at least ").append(liveFloats)
+                .append(" live)\n");
         for (int i = 0; i < steps.size(); i++) {
             text.append("%4d  %s: %s%n".formatted(i, steps.get(i).name(), steps.get(i)));
         }

@@ -56,7 +56,9 @@ final class Storage {
     private static boolean writesItsOutput(Op op) {
         return switch (op) {
             case null -> false;
+            // @formatter:off
             case Op.Flatten _, Op.Reshape _, Op.Squeeze _, Op.Unsqueeze _, Op.Identity _ -> false;
+            // @formatter:on
             default -> true;
         };
     }

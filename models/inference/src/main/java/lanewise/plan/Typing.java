@@ -108,7 +108,8 @@ public final class Typing {
         boolean fits = given.rank() == dims.size();
         for (int axis = 0; fits && axis < dims.size(); axis++) {
             boolean flexible = axis == 0 || dims.size() == 4 && axis >= 2;
-            fits = given.dim(axis) > 0 && (flexible || dims.get(axis).isFree() || dims.get(axis).extent() == given.dim(axis));
+            fits = given.dim(axis) > 0
+                    && (flexible || dims.get(axis).isFree() || dims.get(axis).extent() == given.dim(axis));
         }
         if (!fits) {
             throw new IllegalArgumentException("input '" + input + "' cannot take shape " + given);
@@ -125,7 +126,8 @@ public final class Typing {
         values.put(node.output(), result);
         if (result.isKnown()) {
             constants.put(node.output(), WeightSource.of(result.known()));
-        } else if (!ImageTypes.isImageOp(node.op()) && node.inputs().stream().allMatch(i -> i.isEmpty() || isConstant(i))) {
+        } else if (!ImageTypes.isImageOp(node.op())
+                && node.inputs().stream().allMatch(i -> i.isEmpty() || isConstant(i))) {
             constants.put(node.output(),
                     WeightSource.of(result.shape(), result.type(), () -> NdOps.evaluate(node, load(node.inputs()))));
         }

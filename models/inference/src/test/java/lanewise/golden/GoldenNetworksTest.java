@@ -49,7 +49,8 @@ class GoldenNetworksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"squeezenet1.0-deepcompression, io_photos, data, prob", "mobilenet_v1_0.25_128-imagenet, io_photos, image, prob"})
+    @CsvSource({"squeezenet1.0-deepcompression, io_photos, data, prob",
+            "mobilenet_v1_0.25_128-imagenet, io_photos, image, prob"})
     void photosGetTheProbabilitiesOfTheOriginal(String folder, String check, String input, String output) {
         Graph graph = Onnx.read(Data.file("pretrained/" + folder + "/model.onnx"));
         Safetensors golden = Safetensors.open(Data.file("pretrained/" + folder + "/" + check + ".safetensors"));
@@ -57,7 +58,8 @@ class GoldenNetworksTest {
             Network network = network(graph, engine);
             for (String photo : List.of("cat.bmp", "dog.jpg", "parrot.jpg")) {
                 Map<String, Tensor> outputs = network.session().run(Map.of(input, golden.tensor("in." + photo)));
-                assertClose((FloatTensor) outputs.get(output), golden.floats("prob." + photo), 1e-4, photo + " " + engine);
+                assertClose((FloatTensor) outputs.get(output), golden.floats("prob." + photo), 1e-4,
+                        photo + " " + engine);
             }
         }
     }
@@ -66,12 +68,14 @@ class GoldenNetworksTest {
     @CsvSource({"cifar10-resnet20, check8, input, logits, input, logits",
             "inception_v3-imagenet-to-mixed8, check_dog, image, mixed8, in.dog.jpg, mixed8",
             "inception_v3-imagenet-to-mixed8, check_dog, image, feature1280, in.dog.jpg, feature1280"})
-    void pretrainedBackbonesGiveTheirFeatures(String folder, String check, String input, String output, String checkInput,
+    void pretrainedBackbonesGiveTheirFeatures(String folder, String check, String input, String output,
+            String checkInput,
             String checkOutput) {
         Graph graph = Onnx.read(Data.file("pretrained/" + folder + "/model.onnx"));
         Safetensors golden = Safetensors.open(Data.file("pretrained/" + folder + "/" + check + ".safetensors"));
         for (Engine engine : Engine.values()) {
-            Map<String, Tensor> outputs = network(graph, engine).session().run(Map.of(input, golden.tensor(checkInput)));
+            Map<String, Tensor> outputs =
+                    network(graph, engine).session().run(Map.of(input, golden.tensor(checkInput)));
             assertClose((FloatTensor) outputs.get(output), golden.floats(checkOutput), 1e-4, folder + " " + engine);
         }
     }

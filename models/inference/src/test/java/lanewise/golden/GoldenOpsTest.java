@@ -86,7 +86,8 @@ class GoldenOpsTest {
             Window window = attributes.isEmpty() ? Window.square(3).stride(2).pad(0, 0, 1, 1) : window(attributes);
             int groups = attributes.isEmpty() ? 1 : ((Number) attributes.get("groups")).intValue();
             tests.add(test(name, name.startsWith("conv/convT")
-                    ? new Op.ConvTranspose(window, AutoPad.NOTSET, groups, pair(attributes.get("output_padding")), List.of())
+                    ? new Op.ConvTranspose(window, AutoPad.NOTSET, groups, pair(attributes.get("output_padding")),
+                            List.of())
                     : Op.Conv.of(window, groups)));
         }
         return tests.stream();
@@ -96,7 +97,8 @@ class GoldenOpsTest {
     Stream<DynamicTest> normalisationsAgreeWithTorch() {
         Data.folder();
         return Stream.of(test("norm/bn2d_eval_affine", new Op.BatchNorm(1e-5f)),
-                test("norm/bn2d_eval_plain", new Op.BatchNorm(1e-5f)), test("norm/lrn_0", new Op.Lrn(5, 1e-4f, 0.75f, 1)),
+                test("norm/bn2d_eval_plain", new Op.BatchNorm(1e-5f)),
+                test("norm/lrn_0", new Op.Lrn(5, 1e-4f, 0.75f, 1)),
                 test("norm/lrn_1", new Op.Lrn(5, 0.1f, 0.75f, 2)), test("norm/lrn_2", new Op.Lrn(3, 0.05f, 0.5f, 1)),
                 test("norm/lrn_4", new Op.Lrn(9, 0.5f, 1, 0.5f)));
     }
@@ -116,8 +118,9 @@ class GoldenOpsTest {
     void theTeachingExampleOfRoiPoolingComesOut() {
         Safetensors golden = Safetensors.open(Data.file("golden/roi/deepsense_8x8.safetensors"));
         long[] corners = ((LongTensor) golden.tensor("roi_x0y0x1y1_exclusive")).data();
-        FloatTensor region = FloatTensor.of(Shape.of(1, 5), 0, (float) corners[0], (float) corners[1], (float) corners[2],
-                (float) corners[3]);
+        FloatTensor region =
+                FloatTensor.of(Shape.of(1, 5), 0, (float) corners[0], (float) corners[1], (float) corners[2],
+                        (float) corners[3]);
         FloatTensor input = golden.floats("input");
         Graph graph = new Graph("roi",
                 List.of(input("input", input.shape()), input("regions", region.shape())),
@@ -125,8 +128,10 @@ class GoldenOpsTest {
                         List.of("input", "regions"), "output")),
                 List.of("output"), Map.of());
         for (Engine engine : Engine.values()) {
-            var outputs = Network.of(graph, engine, Workers.shared()).session().run(Map.of("input", input, "regions", region));
-            assertEquals(0, Difference.between((FloatTensor) outputs.get("output"), golden.floats("expected")).largest());
+            var outputs = Network.of(graph, engine, Workers.shared()).session()
+                    .run(Map.of("input", input, "regions", region));
+            assertEquals(0,
+                    Difference.between((FloatTensor) outputs.get("output"), golden.floats("expected")).largest());
         }
     }
 

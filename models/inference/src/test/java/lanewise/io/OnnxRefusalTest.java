@@ -63,7 +63,8 @@ class OnnxRefusalTest {
     @Test
     void convolutionsOverOneAxisAreRefused() {
         assertEquals("m.onnx: node 0 (Conv): filter of shape 4x3x5 is not supported, expected four axes (convolution"
-                + " over rows and columns)", message(model(13).input("x", 1, 3, 8)
+                + " over rows and columns)",
+                message(model(13).input("x", 1, 3, 8)
                         .constant("w", FloatTensor.zeros(Shape.of(4, 3, 5))).node("Conv", "x,w", "y").output("y")));
     }
 

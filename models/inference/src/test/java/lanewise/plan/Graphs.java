@@ -30,7 +30,8 @@ final class Graphs {
     }
 
     String conv(String name, String x, int in, int out, Window window) {
-        return add(name, Op.Conv.of(window, 1), x, weight(name + ".w", out, in, window.kernelHeight(), window.kernelWidth()),
+        return add(name, Op.Conv.of(window, 1), x,
+                weight(name + ".w", out, in, window.kernelHeight(), window.kernelWidth()),
                 weight(name + ".b", out));
     }
 
@@ -40,7 +41,8 @@ final class Graphs {
     }
 
     String norm(String name, String x, int channels) {
-        return add(name, new Op.BatchNorm(1e-3f), x, weight(name + ".gamma", channels), weight(name + ".beta", channels),
+        return add(name, new Op.BatchNorm(1e-3f), x, weight(name + ".gamma", channels),
+                weight(name + ".beta", channels),
                 weight(name + ".mean", channels), positive(name + ".var", channels));
     }
 

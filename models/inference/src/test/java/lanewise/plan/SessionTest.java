@@ -41,7 +41,8 @@ class SessionTest {
         String sum = g.add("sum", Op.Arithmetic.of(Binary.ADD), c, whole);
         String relu = g.add("relu", Op.Map.RELU, sum);
         String spp = g.add("spp", new Op.Pyramid(List.of(3, 1), Reduction.MAX), relu);
-        g.add("scores", new Op.Linear(lanewise.kernel.Epilogue.NONE), spp, g.weight("fc.w", 11, 280), g.weight("fc.b", 11));
+        g.add("scores", new Op.Linear(lanewise.kernel.Epilogue.NONE), spp, g.weight("fc.w", 11, 280),
+                g.weight("fc.b", 11));
         g.add("flat", new Op.Flatten(1), relu);
         return g.graph("scores", "relu", "a", "flat");
     }
@@ -73,7 +74,8 @@ class SessionTest {
     void concatenationsVanishAndOnlyTheGraphInputIsCopied() {
         var g = new Graphs();
         Plan plan = Network.of(branches(g)).plan(Map.of("x", Shape.of(1, 7, 8, 8)));
-        List<String> copies = plan.steps().stream().filter(step -> step.toString().startsWith("copy")).map(Step::name).toList();
+        List<String> copies =
+                plan.steps().stream().filter(step -> step.toString().startsWith("copy")).map(Step::name).toList();
         assertEquals(List.of("whole"), copies, plan.toString());
         assertFalse(plan.toString().contains("interpreted"), plan.toString());
     }
@@ -159,7 +161,8 @@ class SessionTest {
     void aWrongInputIsRefusedAndTheSessionStaysUsable() {
         var g = new Graphs();
         Session session = Network.of(branches(g)).session();
-        var e = assertThrows(IllegalArgumentException.class, () -> session.run(FloatTensor.zeros(Shape.of(1, 8, 9, 9))));
+        var e = assertThrows(IllegalArgumentException.class,
+                () -> session.run(FloatTensor.zeros(Shape.of(1, 8, 9, 9))));
         assertTrue(e.getMessage().contains("1x8x9x9"), e.getMessage());
         assertThrows(IllegalArgumentException.class, () -> session.run(Map.of()));
         assertThrows(IllegalArgumentException.class, () -> session.run(Map.of("y", FloatTensor.zeros(Shape.of(1)))));

@@ -26,10 +26,12 @@ final class DirectTask implements Task {
         window = new WindowStarts(spec, operands.input(), operands.zeros());
         mr = unit.rows();
         groupFloats = panels.packedColumns() * ConvWeights.depth(spec);
-        blocks = Blocks.of(spec.outputPixels(), mr, panels.count(), (long) spec.inputPixels() * spec.depth(), groupFloats,
+        blocks = Blocks.of(spec.outputPixels(), mr, panels.count(), (long) spec.inputPixels() * spec.depth(),
+                groupFloats,
                 operands.scratch().length);
         starts = new int[operands.scratch().length][blocks.rows() * spec.window().taps()];
-        product = new TileProduct(unit, panels, operands.weights().weights(), output(spec, operands), operands.scratch());
+        product =
+                new TileProduct(unit, panels, operands.weights().weights(), output(spec, operands), operands.scratch());
     }
 
     /** The output of a convolution, with its epilogue. */

@@ -33,7 +33,8 @@ final class Im2colTask implements Task {
             rowStarts[row] = matrixAt + row * depth;
         }
         panels = new Panels(unit, spec.outputChannels());
-        product = new TileProduct(unit, panels, operands.weights().weights(), DirectTask.output(spec, operands), scratch);
+        product =
+                new TileProduct(unit, panels, operands.weights().weights(), DirectTask.output(spec, operands), scratch);
     }
 
     @Override

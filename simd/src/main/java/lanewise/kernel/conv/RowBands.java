@@ -66,8 +66,9 @@ final class RowBands {
             int row = pixel / spec.outputWidth() * window.strideHeight();
             int column = pixel % spec.outputWidth() * window.strideWidth();
             for (int u = 0; u < taps; u++) {
-                starts[i / mr * mr * taps + u * mr + i % mr] = offset + (row + u * window.dilationHeight()) * rowFloats()
-                        + column * spec.inputChannels();
+                starts[i / mr * mr * taps + u * mr + i % mr] =
+                        offset + (row + u * window.dilationHeight()) * rowFloats()
+                                + column * spec.inputChannels();
             }
         }
         return starts;

@@ -39,7 +39,8 @@ public record RowConv(MatrixUnit unit) implements Kernel<ConvSpec> {
         var bands = new RowBands(spec);
         int panels = new Panels(unit, spec.outputChannels()).count();
         double copied = (double) spec.batch() * bands.perImage() * panels * bands.floats();
-        return DirectConv.tiledCost(unit, spec, spec.window().kernelHeight(), spec.window().kernelWidth() * spec.depth())
+        return DirectConv.tiledCost(unit, spec, spec.window().kernelHeight(),
+                spec.window().kernelWidth() * spec.depth())
                 + COPY_COST * copied;
     }
 

@@ -25,7 +25,8 @@ final class RowTask implements Task {
         copyAt = TileProduct.scratchFloats(unit);
         starts = bands.starts(unit.rows(), copyAt);
         panels = new Panels(unit, spec.outputChannels());
-        product = new TileProduct(unit, panels, operands.weights().weights(), DirectTask.output(spec, operands), scratch);
+        product =
+                new TileProduct(unit, panels, operands.weights().weights(), DirectTask.output(spec, operands), scratch);
     }
 
     @Override

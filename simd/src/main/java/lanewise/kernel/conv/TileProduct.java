@@ -56,7 +56,8 @@ final class TileProduct {
         TileOutput edge = edges[worker];
         for (int row = full; row < rows; row += mr) {
             tile.multiply(a, starts, row * taps, weights, from, taps, depth, edge, 0, 0);
-            unit.store().store(scratch[worker], edge.stride(), out, firstRow + row, column, Math.min(mr, rows - row), valid);
+            unit.store().store(scratch[worker], edge.stride(), out, firstRow + row, column, Math.min(mr, rows - row),
+                    valid);
         }
     }
 }

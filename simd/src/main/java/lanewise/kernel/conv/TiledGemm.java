@@ -35,7 +35,8 @@ public record TiledGemm(MatrixUnit unit) implements Kernel<GemmSpec> {
 
     @Override
     public int scratchFloats(GemmSpec spec) {
-        return panelAt(unit) + spec.k() * unit.tile(unit.widest()).columns() + (spec.transposeA() ? unit.rows() * spec.k() : 0);
+        return panelAt(unit) + spec.k() * unit.tile(unit.widest()).columns()
+                + (spec.transposeA() ? unit.rows() * spec.k() : 0);
     }
 
     /** Where the packed panel starts in scratch; the rows of a transposed left side follow it. */

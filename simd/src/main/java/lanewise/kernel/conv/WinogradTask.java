@@ -47,7 +47,8 @@ final class WinogradTask implements Task {
         rowStarts = new int[blocks.planes() * blocks.blockPatches()];
         for (int i = 0; i < rowStarts.length; i++) {
             int plane = i / blocks.blockPatches();
-            rowStarts[i] = blocks.inputAt() + plane * blocks.inputPlane() + i % blocks.blockPatches() * blocks.channels();
+            rowStarts[i] =
+                    blocks.inputAt() + plane * blocks.inputPlane() + i % blocks.blockPatches() * blocks.channels();
         }
     }
 
@@ -103,8 +104,10 @@ final class WinogradTask implements Task {
         int channels = panels.start(endPanel - 1) + panels.valid(endPanel - 1) - channel;
         for (int p = 0; p < count; p++) {
             int patch = first + p;
-            transforms.output(scratch[worker], blocks.productAt() + p * blocks.columns() + channel, blocks.productPlane(),
-                    channels, out, patches.firstPixel(patch), spec.outputWidth(), patches.rows(patch), patches.columns(patch),
+            transforms.output(scratch[worker], blocks.productAt() + p * blocks.columns() + channel,
+                    blocks.productPlane(),
+                    channels, out, patches.firstPixel(patch), spec.outputWidth(), patches.rows(patch),
+                    patches.columns(patch),
                     channel);
         }
     }

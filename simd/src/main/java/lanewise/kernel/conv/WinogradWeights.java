@@ -10,7 +10,8 @@ final class WinogradWeights {
     private WinogradWeights() {
     }
 
-    static PackedWeights pack(MatrixUnit unit, WinogradMatrices matrices, ConvSpec spec, float[] weights, float[] bias) {
+    static PackedWeights pack(MatrixUnit unit, WinogradMatrices matrices, ConvSpec spec, float[] weights,
+            float[] bias) {
         var panels = new Panels(unit, spec.outputChannels());
         int n = matrices.patch();
         int depth = spec.inputChannels();

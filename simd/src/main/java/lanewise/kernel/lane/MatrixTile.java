@@ -25,6 +25,7 @@ public interface MatrixTile {
      * @param row the output row of the tile's first row
      * @param column the output column of the tile's first column
      */
-    void multiply(float[] a, int[] starts, int start, float[] b, int panel, int taps, int depth, TileOutput out, int row,
+    void multiply(float[] a, int[] starts, int start, float[] b, int panel, int taps, int depth, TileOutput out,
+            int row,
             int column);
 }

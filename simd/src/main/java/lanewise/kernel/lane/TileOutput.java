@@ -15,7 +15,8 @@ public record TileOutput(float[] data, int offset, int stride, float[] bias, flo
     /** The sums as they are. */
     public static TileOutput plain(float[] data, int offset, int stride, int columns) {
         float[] zeros = new float[columns];
-        return new TileOutput(data, offset, stride, zeros, zeros, 0, 0, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY);
+        return new TileOutput(data, offset, stride, zeros, zeros, 0, 0, Float.NEGATIVE_INFINITY,
+                Float.POSITIVE_INFINITY);
     }
 
     /** Where an output value lies. */

@@ -10,17 +10,18 @@ package lanewise.kernel.lane;
  */
 public record WinogradMatrices(String name, double[][] at, double[][] g, double[][] bt) {
     /** Interpolation at 0, 1, −1 and infinity. */
-    public static final WinogradMatrices F2 = new WinogradMatrices("winograd2", new double[][] {{1, 1, 1, 0}, {0, 1, -1, -1}},
-            new double[][] {{1, 0, 0}, {0.5, 0.5, 0.5}, {0.5, -0.5, 0.5}, {0, 0, 1}},
-            new double[][] {{1, 0, -1, 0}, {0, 1, 1, 0}, {0, -1, 1, 0}, {0, 1, 0, -1}});
+    public static final WinogradMatrices F2 =
+            new WinogradMatrices("winograd2", new double[][] {{1, 1, 1, 0}, {0, 1, -1, -1}},
+                    new double[][] {{1, 0, 0}, {0.5, 0.5, 0.5}, {0.5, -0.5, 0.5}, {0, 0, 1}},
+                    new double[][] {{1, 0, -1, 0}, {0, 1, 1, 0}, {0, -1, 1, 0}, {0, 1, 0, -1}});
 
     /** Interpolation at 0, 1, −1, 2, −2 and infinity. */
     public static final WinogradMatrices F4 = new WinogradMatrices("winograd4",
             new double[][] {{1, 1, 1, 1, 1, 0}, {0, 1, -1, 2, -2, 0}, {0, 1, 1, 4, 4, 0}, {0, 1, -1, 8, -8, 1}},
             new double[][] {{1 / 4d, 0, 0}, {-1 / 6d, -1 / 6d, -1 / 6d}, {-1 / 6d, 1 / 6d, -1 / 6d},
-                {1 / 24d, 1 / 12d, 1 / 6d}, {1 / 24d, -1 / 12d, 1 / 6d}, {0, 0, 1}},
+                    {1 / 24d, 1 / 12d, 1 / 6d}, {1 / 24d, -1 / 12d, 1 / 6d}, {0, 0, 1}},
             new double[][] {{4, 0, -5, 0, 1, 0}, {0, -4, -4, 1, 1, 0}, {0, 4, -4, -1, 1, 0}, {0, -2, -1, 2, 1, 0},
-                {0, 2, -1, -2, 1, 0}, {0, 4, 0, -5, 0, 1}});
+                    {0, 2, -1, -2, 1, 0}, {0, 4, 0, -5, 0, 1}});
 
     /** The matrices for {@code m} output rows and columns. */
     public static WinogradMatrices of(int outputs) {

@@ -85,7 +85,8 @@ public final class ReferenceConv implements Kernel<ConvSpec> {
                 for (int v = 0; v < window.kernelWidth(); v++) {
                     int x = column * window.strideWidth() + v * window.dilationWidth() - window.padLeft();
                     if (y >= 0 && y < spec.height() && x >= 0 && x < spec.width()) {
-                        sum += tap((image * spec.height() + y) * spec.width() + x, channel, u * window.kernelWidth() + v);
+                        sum += tap((image * spec.height() + y) * spec.width() + x, channel,
+                                u * window.kernelWidth() + v);
                     }
                 }
             }

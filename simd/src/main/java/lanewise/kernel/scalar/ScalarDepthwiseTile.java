@@ -11,7 +11,8 @@ public final class ScalarDepthwiseTile implements DepthwiseTile {
     }
 
     @Override
-    public void multiply(float[] a, int[] starts, int start, float[] weights, int taps, int channels, TileOutput out, int row,
+    public void multiply(float[] a, int[] starts, int start, float[] weights, int taps, int channels, TileOutput out,
+            int row,
             int rows) {
         for (int c = 0; c < channels; c++) {
             float sum = 0;

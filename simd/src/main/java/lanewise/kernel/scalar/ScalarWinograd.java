@@ -63,7 +63,8 @@ public final class ScalarWinograd implements WinogradTransforms {
     }
 
     @Override
-    public void output(float[] m, int from, int plane, int channels, TileOutput out, int firstPixel, int width, int rows,
+    public void output(float[] m, int from, int plane, int channels, TileOutput out, int firstPixel, int width,
+            int rows,
             int columns, int firstChannel) {
         for (int c = 0; c < channels; c++) {
             for (int r = 0; r < rows; r++) {

@@ -21,7 +21,8 @@ public final class VectorDepthwiseTile implements DepthwiseTile {
     }
 
     @Override
-    public void multiply(float[] a, int[] starts, int start, float[] weights, int taps, int channels, TileOutput out, int row,
+    public void multiply(float[] a, int[] starts, int start, float[] weights, int taps, int channels, TileOutput out,
+            int row,
             int rows) {
         if (channels < L) {
             multiplyNarrow(a, starts, start, weights, taps, channels, out, row, rows);
@@ -71,7 +72,8 @@ public final class VectorDepthwiseTile implements DepthwiseTile {
                 FloatVector w = FloatVector.fromArray(SPECIES, weights, t * channels, mask);
                 sum = FloatVector.fromArray(SPECIES, a, starts[start + t * MR + p], mask).fma(w, sum);
             }
-            FloatVector y = sum.add(bias).add(FloatVector.fromArray(SPECIES, out.addend(), out.addendAt(row + p, 0), mask));
+            FloatVector y =
+                    sum.add(bias).add(FloatVector.fromArray(SPECIES, out.addend(), out.addendAt(row + p, 0), mask));
             TileEpilogue.clamp(y, low, high).intoArray(out.data(), out.at(row + p, 0), mask);
         }
     }

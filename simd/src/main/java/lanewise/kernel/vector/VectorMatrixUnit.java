@@ -7,7 +7,7 @@ import lanewise.kernel.lane.TileStore;
 /** Tiles of six rows: four vectors wide where there are 32 vector registers, two vectors wide where there are 16. */
 public final class VectorMatrixUnit implements MatrixUnit {
     private static final MatrixTile[] TILES = {new VectorTile6x1(), new VectorTile6x2(), new VectorTile6x3(),
-        new VectorTile6x4()};
+            new VectorTile6x4()};
 
     private final TileStore store = new VectorTileStore();
 

@@ -20,7 +20,8 @@ final class VectorTileStore implements TileStore {
             FloatVector bias = FloatVector.fromArray(SPECIES, out.bias(), column + j, mask);
             for (int p = 0; p < rows; p++) {
                 FloatVector sum = FloatVector.fromArray(SPECIES, sums, p * sumStride + j, mask).add(bias);
-                FloatVector addend = FloatVector.fromArray(SPECIES, out.addend(), out.addendAt(row + p, column + j), mask);
+                FloatVector addend =
+                        FloatVector.fromArray(SPECIES, out.addend(), out.addendAt(row + p, column + j), mask);
                 TileEpilogue.clamp(sum.add(addend), low, high).intoArray(out.data(), out.at(row + p, column + j), mask);
             }
         }

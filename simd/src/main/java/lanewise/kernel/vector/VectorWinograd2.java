@@ -31,7 +31,8 @@ public final class VectorWinograd2 implements WinogradTransforms {
         for (int next = 0; next < channels; next += L) {
             int c = Math.min(next, channels - L); // the last step overlaps the one before
             for (int j = 0; j < N; j++) {
-                transformInput(x, starts[j] + c, starts[N + j] + c, starts[2 * N + j] + c, starts[3 * N + j] + c, v, j * L,
+                transformInput(x, starts[j] + c, starts[N + j] + c, starts[2 * N + j] + c, starts[3 * N + j] + c, v,
+                        j * L,
                         N * L);
             }
             for (int i = 0; i < N; i++) {

@@ -26,7 +26,8 @@ final class WinogradStore {
             FloatVector addend = FloatVector.fromArray(SPECIES, out.addend(), out.addendAt(pixel + s, channel));
             FloatVector y = FloatVector.fromArray(SPECIES, m, from + s * L).add(bias).add(addend);
             FloatVector raised = y.blend(low, y.lt(low));
-            raised.blend(high, raised.compare(VectorOperators.GT, high)).intoArray(out.data(), out.at(pixel + s, channel));
+            raised.blend(high, raised.compare(VectorOperators.GT, high)).intoArray(out.data(),
+                    out.at(pixel + s, channel));
         }
     }
 }

@@ -30,8 +30,8 @@ final class Ranks {
             // @formatter:off
             case Op.Flatten _, Op.Linear _, Op.Pyramid _ -> 2;
             case Op.Conv _, Op.ConvTranspose _, Op.Pool _, Op.AdaptivePool _, Op.RoiPool _, Op.Lrn _ -> 4;
-            case Op.BatchNorm _, Op.Softmax _, Op.Map _, Op.PRelu _, Op.Identity _, Op.Cast _, Op.Concat _, Op.Slice
-                    _, Op.Pad _, Op.Transpose _ -> of(node.input(0));
+            case Op.BatchNorm _, Op.Softmax _, Op.Map _, Op.PRelu _, Op.Identity _, Op.Cast _, Op.Concat _, Op.Slice _,
+                    Op.Pad _, Op.Transpose _ -> of(node.input(0));
             case Op.Arithmetic _, Op.Power _, Op.Compare _ -> larger(node.input(0), node.input(1));
             // @formatter:on
             case Op.Reshape _ -> elements(constants.get(node.input(1)));

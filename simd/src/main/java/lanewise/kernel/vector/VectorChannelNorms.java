@@ -7,6 +7,7 @@ import static jdk.incubator.vector.VectorOperators.MAX;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import lanewise.kernel.lane.ChannelNorms;
 
@@ -14,10 +15,19 @@ import lanewise.kernel.lane.ChannelNorms;
 public final class VectorChannelNorms implements ChannelNorms {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int COUNT = Lanes.COUNT;
+    private static final VectorShuffle<Float> ROTATE_8 = VectorShuffle.iota(SPECIES, 8, 1, true);
+    private static final VectorShuffle<Float> ROTATE_4 = VectorShuffle.iota(SPECIES, 4, 1, true);
+    private static final VectorShuffle<Float> ROTATE_2 = VectorShuffle.iota(SPECIES, 2, 1, true);
+    private static final VectorShuffle<Float> ROTATE_1 = VectorShuffle.iota(SPECIES, 1, 1, true);
 
     @Override
     public void softmax(float[] x, int at, float[] y, int to, int channels) {
-        exponentials(x, at, max(x, at, channels), y, to, channels);
+        float max = max(x, at, channels);
+        for (int c = 0; c < channels; c += COUNT) {
+            VectorMask<Float> active = SPECIES.indexInRange(c, channels);
+            VectorMath.expOfNegative(FloatVector.fromArray(SPECIES, x, at + c, active).sub(max))
+                    .intoArray(y, to + c, active);
+        }
         float divisor = (float) sum(y, to, channels);
         for (int c = 0; c < channels; c += COUNT) {
             VectorMask<Float> active = SPECIES.indexInRange(c, channels);
@@ -28,19 +38,24 @@ public final class VectorChannelNorms implements ChannelNorms {
     @Override
     public void logSoftmax(float[] x, int at, float[] y, int to, int channels) {
         float max = max(x, at, channels);
-        exponentials(x, at, max, y, to, channels);
-        float logSum = (float) Math.log(sum(y, to, channels));
+        FloatVector sum = FloatVector.zero(SPECIES);
+        for (int c = 0; c < channels; c += COUNT) {
+            VectorMask<Float> active = SPECIES.indexInRange(c, channels);
+            sum = sum.add(VectorMath.expOfNegative(FloatVector.fromArray(SPECIES, x, at + c, active).sub(max)), active);
+        }
+        // lane by lane in one fixed order, as in sum(); the exponentials cannot be kept, y may be x
+        if (COUNT >= 16) {
+            sum = sum.add(sum.rearrange(ROTATE_8));
+        }
+        if (COUNT >= 8) {
+            sum = sum.add(sum.rearrange(ROTATE_4));
+        }
+        sum = sum.add(sum.rearrange(ROTATE_2));
+        sum = sum.add(sum.rearrange(ROTATE_1));
+        float logSum = (float) Math.log(sum.lane(0));
         for (int c = 0; c < channels; c += COUNT) {
             VectorMask<Float> active = SPECIES.indexInRange(c, channels);
             FloatVector.fromArray(SPECIES, x, at + c, active).sub(max).sub(logSum).intoArray(y, to + c, active);
-        }
-    }
-
-    private static void exponentials(float[] x, int at, float max, float[] y, int to, int channels) {
-        for (int c = 0; c < channels; c += COUNT) {
-            VectorMask<Float> active = SPECIES.indexInRange(c, channels);
-            VectorMath.expOfNegative(FloatVector.fromArray(SPECIES, x, at + c, active).sub(max))
-                    .intoArray(y, to + c, active);
         }
     }
 

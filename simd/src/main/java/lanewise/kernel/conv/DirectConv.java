@@ -14,7 +14,7 @@ import lanewise.kernel.lane.MatrixUnit;
  * @param unit who multiplies
  */
 public record DirectConv(MatrixUnit unit) implements Kernel<ConvSpec> {
-    /** Steps of the depth loop that entering it once costs, measured at depths from 3 to 64. */
+    /** Steps of the depth loop that going from one tap to the next is taken to cost; an estimate, not a measurement. */
     private static final double TAP_OVERHEAD = 3;
     /** Steps that starting and storing a tile cost. */
     private static final double TILE_OVERHEAD = 8;

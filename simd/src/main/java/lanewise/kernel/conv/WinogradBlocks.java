@@ -18,7 +18,7 @@ import lanewise.kernel.lane.WinogradTransforms;
  */
 record WinogradBlocks(int tiles, int blocks, int groups, int panels, int mr, int planes, int channels, int columns,
         int temporary) {
-    /** Register tiles per block at most, measured: 4 tiles of 6 patches. */
+    /** Register tiles per block at most: 4 tiles of 6 patches. */
     private static final int MOST_TILES = 4;
     /** Keeps the planes of one patch out of each other's cache sets. */
     private static final int PLANE_PADDING = 16;

@@ -22,9 +22,9 @@ import lanewise.tensor.Window;
  * @param transforms who transforms, and which size
  */
 public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) implements Kernel<ConvSpec> {
-    /** Multiply-adds that transforming one value there or back costs, measured. */
+    /** Multiply-adds that transforming one value there or back is taken to cost. */
     private static final double TRANSFORM = 6;
-    /** Multiply-adds that reading one weight costs where it passes by once, measured. */
+    /** Multiply-adds that reading one weight is taken to cost where it passes by once. */
     private static final double WEIGHT = 4;
 
     @Override

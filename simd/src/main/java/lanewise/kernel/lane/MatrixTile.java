@@ -4,6 +4,10 @@ package lanewise.kernel.lane;
  * The product of a few gathered rows and one packed panel, held in registers:
  * {@code sum[p,j] = Σ_t Σ_k a[starts[start + t*mr + p] + k] · b[panel + (t*depth + k)*nr + j]}.
  *
+ * <p>The sum runs in a single loop over taps and depth. With a loop around a loop, the outer one polls for safepoints under G1 (the
+ * default collector) and ZGC, and 24 accumulators that live across a poll do not stay in registers: 44 % of the FMA peak in place
+ * of 95. A single tap has a loop of its own: without the step from tap to tap, depth 192 reaches 93 % in place of 73.
+ *
  * <p>{@code mr} rows by {@code nr} columns; the activations {@code a} are read where they lie, one value at a time; the weights
  * {@code b} are packed so that the {@code nr} values of one step are adjacent. All tiles of an engine have the same rows.
  */

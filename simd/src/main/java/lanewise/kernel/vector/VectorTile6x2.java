@@ -50,15 +50,16 @@ final class VectorTile6x2 implements MatrixTile {
         FloatVector c51 = zero;
         int at = panel;
         int s = start;
-        for (int t = 0; t < taps; t++) {
-            int a0 = starts[s];
-            int a1 = starts[s + 1];
-            int a2 = starts[s + 2];
-            int a3 = starts[s + 3];
-            int a4 = starts[s + 4];
-            int a5 = starts[s + 5];
-            s += 6;
-            for (int k = 0; k < depth; k++) {
+        int a0 = starts[s];
+        int a1 = starts[s + 1];
+        int a2 = starts[s + 2];
+        int a3 = starts[s + 3];
+        int a4 = starts[s + 4];
+        int a5 = starts[s + 5];
+        int k = 0;
+        // One loop over all taps (see MatrixTile), and one without the wrap for a single tap.
+        if (taps == 1) {
+            for (; k < depth; k++) {
                 FloatVector b0 = FloatVector.fromArray(SPECIES, b, at);
                 FloatVector b1 = FloatVector.fromArray(SPECIES, b, at + L);
                 FloatVector x0 = FloatVector.broadcast(SPECIES, a[a0 + k]);
@@ -81,6 +82,41 @@ final class VectorTile6x2 implements MatrixTile {
                 c51 = x5.fma(b1, c51);
                 at += NR;
             }
+        }
+        int steps = taps == 1 ? 0 : taps * depth;
+        for (int step = 0; step < steps; step++) {
+            if (k == depth) {
+                s += 6;
+                a0 = starts[s];
+                a1 = starts[s + 1];
+                a2 = starts[s + 2];
+                a3 = starts[s + 3];
+                a4 = starts[s + 4];
+                a5 = starts[s + 5];
+                k = 0;
+            }
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, at);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, at + L);
+            FloatVector x0 = FloatVector.broadcast(SPECIES, a[a0 + k]);
+            c00 = x0.fma(b0, c00);
+            c01 = x0.fma(b1, c01);
+            FloatVector x1 = FloatVector.broadcast(SPECIES, a[a1 + k]);
+            c10 = x1.fma(b0, c10);
+            c11 = x1.fma(b1, c11);
+            FloatVector x2 = FloatVector.broadcast(SPECIES, a[a2 + k]);
+            c20 = x2.fma(b0, c20);
+            c21 = x2.fma(b1, c21);
+            FloatVector x3 = FloatVector.broadcast(SPECIES, a[a3 + k]);
+            c30 = x3.fma(b0, c30);
+            c31 = x3.fma(b1, c31);
+            FloatVector x4 = FloatVector.broadcast(SPECIES, a[a4 + k]);
+            c40 = x4.fma(b0, c40);
+            c41 = x4.fma(b1, c41);
+            FloatVector x5 = FloatVector.broadcast(SPECIES, a[a5 + k]);
+            c50 = x5.fma(b0, c50);
+            c51 = x5.fma(b1, c51);
+            at += NR;
+            k++;
         }
 
         FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, column);

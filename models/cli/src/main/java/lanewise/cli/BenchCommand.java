@@ -3,11 +3,13 @@ package lanewise.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import lanewise.cli.timing.Timing;
 import lanewise.kernel.FmaPeak;
 import lanewise.kernel.Workers;
+import lanewise.plan.StepTime;
 import lanewise.tensor.Shape;
 import lanewise.zoo.Summary;
 import picocli.CommandLine.Command;
@@ -36,6 +38,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "S", defaultValue = "3",
             description = "How long to measure, after as much warming up, at most two seconds. Default: ${DEFAULT-VALUE}.")
     private double seconds;
+    @Option(names = "--layers", description = "Also print the time of each step.")
+    private boolean layers;
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -52,6 +56,9 @@ final class BenchCommand implements Callable<Integer> {
             double peak = Math.max(peakBefore, FmaPeak.gflops(workers));
             print(new BenchReport(model.name(), network.engine(), compute.threads(), shapes, timing, 2e-9 * macs,
                     peak));
+            if (layers) {
+                printLayers(Timing.profile(network, shapes), peak);
+            }
         }
         return 0;
     }
@@ -72,6 +79,19 @@ final class BenchCommand implements Callable<Integer> {
         var changed = new LinkedHashMap<String, Shape>();
         shapes.forEach((name, shape) -> changed.put(name, shape.rank() == 0 ? shape : shape.with(0, batch)));
         return changed;
+    }
+
+    private void printLayers(List<StepTime> steps, double peak) {
+        PrintWriter out = spec.commandLine().getOut();
+        long total = steps.stream().mapToLong(StepTime::medianNanos).sum();
+        out.println();
+        out.println("       µs  share  GFLOP/s  of peak  step");
+        for (StepTime step : steps) {
+            String speed = step.macs() == 0 ? " ".repeat(16)
+                    : "%7.1f  %5.0f %%".formatted(step.gflops(), 100 * step.gflops() / peak);
+            out.printf("%9.1f  %3.0f %%  %s  %s: %s%n", step.medianNanos() / 1e3, 100.0 * step.medianNanos() / total,
+                    speed, step.name(), step.description());
+        }
     }
 
     private void print(BenchReport report) throws IOException {

@@ -1,8 +1,10 @@
 package lanewise.plan;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import lanewise.tensor.FloatTensor;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Tensor;
@@ -79,6 +81,27 @@ public final class Session {
             Binding binding = bindSingle(input);
             binding.runSteps();
             binding.leave(network.graph().outputs().getFirst(), output);
+        } finally {
+            running.set(false);
+        }
+    }
+
+    /**
+     * Runs the network several times and takes the time of each step; every input as in {@link #run(Map)}.
+     *
+     * @return every step of the plan in order, with the median of its times
+     */
+    public List<StepTime> profile(Map<String, ? extends Tensor> inputs, int runs) {
+        enter();
+        try {
+            Binding binding = bind(shapes(inputs));
+            List<Step> steps = binding.plan().steps();
+            var nanos = new long[runs][steps.size()];
+            for (long[] run : nanos) {
+                inputs.forEach(binding::enter);
+                binding.timeSteps(run);
+            }
+            return IntStream.range(0, steps.size()).mapToObj(i -> StepTime.of(steps.get(i), nanos, i)).toList();
         } finally {
             running.set(false);
         }

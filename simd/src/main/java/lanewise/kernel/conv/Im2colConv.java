@@ -15,8 +15,10 @@ import lanewise.kernel.lane.MatrixUnit;
  * @param unit who multiplies
  */
 public record Im2colConv(MatrixUnit unit) implements Kernel<ConvSpec> {
+    /** Gathering the channels under one tap, in multiply-adds: what a call of the copy costs at any length. */
+    private static final double GATHER_TAP_COST = 300;
     /** Gathering a float, in multiply-adds. */
-    private static final double GATHER_COST = 8;
+    private static final double GATHER_FLOAT_COST = 2;
     /** Rows that are gathered at a time: whole tiles, few enough to stay in the first-level cache at small depth. */
     static final int BLOCK_TILES = 8;
 
@@ -37,8 +39,9 @@ public record Im2colConv(MatrixUnit unit) implements Kernel<ConvSpec> {
 
     @Override
     public double cost(ConvSpec spec) {
-        double gathered = (double) spec.outputPixels() * ConvWeights.depth(spec);
-        return DirectConv.tiledCost(unit, spec, 1, ConvWeights.depth(spec)) + GATHER_COST * gathered;
+        double tap = GATHER_TAP_COST + GATHER_FLOAT_COST * spec.depth();
+        return DirectConv.tiledCost(unit, spec, 1, ConvWeights.depth(spec))
+                + tap * spec.outputPixels() * spec.window().taps();
     }
 
     @Override

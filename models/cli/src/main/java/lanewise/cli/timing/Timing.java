@@ -2,11 +2,13 @@ package lanewise.cli.timing;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import lanewise.graph.Graph;
 import lanewise.plan.Network;
 import lanewise.plan.Session;
+import lanewise.plan.StepTime;
 import lanewise.tensor.BoolTensor;
 import lanewise.tensor.FloatTensor;
 import lanewise.tensor.LongTensor;
@@ -22,6 +24,7 @@ public record Timing(long[] sortedNanos) {
     private static final double MOST_WARM_UP_SECONDS = 2;
     private static final int LEAST_RUNS = 3;
     private static final int MOST_RUNS = 1_000_000;
+    private static final int PROFILED_RUNS = 21;
     private static final long SEED = 20_150_607;
 
     /** Runs a network on data of no meaning, without measuring until it is warm and then for some seconds. */
@@ -29,6 +32,11 @@ public record Timing(long[] sortedNanos) {
         Runnable run = runnable(network, shapes);
         measure(run, Math.min(MOST_WARM_UP_SECONDS, seconds));
         return new Timing(measure(run, seconds));
+    }
+
+    /** The time of each step of a network that is warm, on data of no meaning. */
+    public static List<StepTime> profile(Network network, Map<String, Shape> shapes) {
+        return network.session().profile(inputs(network.graph(), shapes), PROFILED_RUNS);
     }
 
     private static long[] measure(Runnable run, double seconds) {

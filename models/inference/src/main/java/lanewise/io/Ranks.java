@@ -32,22 +32,38 @@ final class Ranks {
             case Op.Conv _, Op.ConvTranspose _, Op.Pool _, Op.AdaptivePool _, Op.RoiPool _, Op.Lrn _ -> 4;
             case Op.BatchNorm _, Op.Softmax _, Op.Map _, Op.PRelu _, Op.Identity _, Op.Cast _, Op.Concat _, Op.Slice _,
                     Op.Pad _, Op.Transpose _ -> of(node.input(0));
-            case Op.Arithmetic _, Op.Power _, Op.Compare _ -> larger(node.input(0), node.input(1));
+            case Op.Arithmetic _, Op.Power _, Op.Compare _ -> larger(of(node.input(0)), of(node.input(1)));
             // @formatter:on
             case Op.Reshape _ -> elements(constants.get(node.input(1)));
             case Op.ConstantOfShape _ -> elements(constants.get(node.input(0)));
             case Op.ShapeOf _ -> 1;
-            // @formatter:off
-            case Op.MatMul _, Op.Where _, Op.Squeeze _, Op.Unsqueeze _, Op.Gather _, Op.Expand _ -> UNKNOWN;
-            // @formatter:on
+            case Op.MatMul _ -> product(of(node.input(0)), of(node.input(1)));
+            case Op.Where _ -> larger(larger(of(node.input(0)), of(node.input(1))), of(node.input(2)));
+            case Op.Squeeze _ -> less(of(node.input(0)), elements(constants.get(node.input(1))));
+            case Op.Unsqueeze _ -> more(of(node.input(0)), elements(constants.get(node.input(1))));
+            case Op.Gather _ -> less(more(of(node.input(0)), of(node.input(1))), 1);
+            case Op.Expand _ -> larger(of(node.input(0)), elements(constants.get(node.input(1))));
         };
         if (rank != UNKNOWN) {
             set(node.output(), rank);
         }
     }
 
-    private int larger(String a, String b) {
-        return of(a) == UNKNOWN || of(b) == UNKNOWN ? UNKNOWN : Math.max(of(a), of(b));
+    private static int larger(int a, int b) {
+        return a == UNKNOWN || b == UNKNOWN ? UNKNOWN : Math.max(a, b);
+    }
+
+    private static int more(int rank, int added) {
+        return rank == UNKNOWN || added == UNKNOWN ? UNKNOWN : rank + added;
+    }
+
+    private static int less(int rank, int dropped) {
+        return rank == UNKNOWN || dropped == UNKNOWN ? UNKNOWN : Math.max(0, rank - dropped);
+    }
+
+    /** A vector's axis is the depth, and gone afterwards. */
+    private static int product(int a, int b) {
+        return a == 1 || b == 1 ? less(more(a, b), 2) : larger(a, b);
     }
 
     private static int elements(WeightSource shape) {

@@ -14,10 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import lanewise.tensor.BoolTensor;
-import lanewise.tensor.FloatTensor;
-import lanewise.tensor.Layout;
-import lanewise.tensor.LongTensor;
+import lanewise.graph.ElementType;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Tensor;
 
@@ -28,8 +25,6 @@ import lanewise.tensor.Tensor;
  * is padded with spaces to a multiple of 8.
  */
 public final class SafetensorsWriter {
-    private static final int CHUNK_ELEMENTS = 1 << 13;
-
     private final OutputStream out;
 
     private SafetensorsWriter(OutputStream out) {
@@ -67,16 +62,12 @@ public final class SafetensorsWriter {
         var writer = new SafetensorsWriter(out);
         writer.writeHeader(ordered, metadata);
         for (Map.Entry<String, ? extends Tensor> entry : ordered) {
-            writer.writeData(entry.getValue());
+            TensorBytes.write(entry.getValue(), out);
         }
     }
 
     private static StoredType type(Tensor tensor) {
-        return switch (tensor) {
-            case FloatTensor _ -> StoredType.F32;
-            case LongTensor _ -> StoredType.I64;
-            case BoolTensor _ -> StoredType.BOOL;
-        };
+        return StoredType.of(ElementType.of(tensor));
     }
 
     private void writeHeader(List<? extends Map.Entry<String, ? extends Tensor>> tensors, Map<String, String> metadata)
@@ -94,7 +85,7 @@ public final class SafetensorsWriter {
         while (text.size() % Long.BYTES != 0) {
             text.write(' ');
         }
-        out.write(buffer(Long.BYTES).putLong(text.size()).array());
+        out.write(ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(text.size()).array());
         text.writeTo(out);
     }
 
@@ -121,41 +112,5 @@ public final class SafetensorsWriter {
         json.writeArray(new long[] {begin, end}, 0, 2);
         json.writeEndObject();
         return end;
-    }
-
-    private void writeData(Tensor tensor) throws IOException {
-        switch (tensor) {
-            case FloatTensor floats -> writeFloats(floats.to(Layout.ROW_MAJOR).data());
-            case LongTensor longs -> writeLongs(longs.data());
-            case BoolTensor booleans -> writeBooleans(booleans.data());
-        }
-    }
-
-    private void writeFloats(float[] data) throws IOException {
-        ByteBuffer chunk = buffer(CHUNK_ELEMENTS * Float.BYTES);
-        for (int at = 0; at < data.length; at += CHUNK_ELEMENTS) {
-            int count = Math.min(CHUNK_ELEMENTS, data.length - at);
-            chunk.asFloatBuffer().put(data, at, count);
-            out.write(chunk.array(), 0, count * Float.BYTES);
-        }
-    }
-
-    private void writeLongs(long[] data) throws IOException {
-        ByteBuffer chunk = buffer(CHUNK_ELEMENTS * Long.BYTES);
-        for (int at = 0; at < data.length; at += CHUNK_ELEMENTS) {
-            int count = Math.min(CHUNK_ELEMENTS, data.length - at);
-            chunk.asLongBuffer().put(data, at, count);
-            out.write(chunk.array(), 0, count * Long.BYTES);
-        }
-    }
-
-    private void writeBooleans(boolean[] data) throws IOException {
-        for (boolean value : data) {
-            out.write(value ? 1 : 0);
-        }
-    }
-
-    private static ByteBuffer buffer(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -27,6 +27,15 @@ enum StoredType {
         this.bytes = bytes;
     }
 
+    /** How elements are written. */
+    static StoredType of(ElementType type) {
+        return switch (type) {
+            case FLOAT -> F32;
+            case LONG -> I64;
+            case BOOL -> BOOL;
+        };
+    }
+
     /** The size of one element. */
     int bytes() {
         return bytes;

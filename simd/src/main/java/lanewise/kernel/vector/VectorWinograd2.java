@@ -1,5 +1,6 @@
 package lanewise.kernel.vector;
 
+import static jdk.incubator.vector.VectorOperators.GT;
 import static lanewise.kernel.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -57,23 +58,46 @@ public final class VectorWinograd2 implements WinogradTransforms {
     @Override
     public void output(float[] m, int at, int plane, int channels, TileOutput out, int firstPixel, int width, int rows,
             int columns, int firstChannel) {
+        int stride = out.stride();
+        int addendStride = out.addendStride();
         for (int c = 0; c < channels; c += L) {
             for (int j = 0; j < N; j++) {
-                transformOutput(m, at + j * plane + c, N * plane, j * L, N * L);
+                transformColumn(m, at + j * plane + c, N * plane, j * L, N * L);
             }
+            int y = out.at(firstPixel, firstChannel + c);
+            int z = out.addendAt(firstPixel, firstChannel + c);
             for (int r = 0; r < rows; r++) {
-                transformOutput(m, r * N * L, L, r * N * L, L);
-                WinogradStore.row(m, r * N * L, out, firstPixel + r * width, columns, firstChannel + c);
+                storeRow(m, r * N * L, out, firstChannel + c, y + r * width * stride, z + r * width * addendStride,
+                        columns);
             }
         }
     }
 
-    /** {@code Aᵀ m}, from four places to two; may work in place. */
-    private static void transformOutput(float[] m, int from, int fromStep, int to, int toStep) {
+    /** {@code Aᵀ m}, from four places to two. */
+    private static void transformColumn(float[] m, int from, int fromStep, int to, int toStep) {
         FloatVector m1 = FloatVector.fromArray(SPECIES, m, from + fromStep);
         FloatVector m2 = FloatVector.fromArray(SPECIES, m, from + 2 * fromStep);
         FloatVector m3 = FloatVector.fromArray(SPECIES, m, from + 3 * fromStep);
         FloatVector.fromArray(SPECIES, m, from).add(m1).add(m2).intoArray(m, to);
         m1.sub(m2).sub(m3).intoArray(m, to + toStep);
+    }
+
+    /** The same along a row, stored as the first {@code columns} pixels from {@code y} by {@link TileOutput}'s formula. */
+    private static void storeRow(float[] m, int from, TileOutput out, int channel, int y, int z, int columns) {
+        float[] addend = out.addend();
+        FloatVector bias = FloatVector.fromArray(SPECIES, out.bias(), channel);
+        FloatVector low = FloatVector.broadcast(SPECIES, out.low());
+        FloatVector high = FloatVector.broadcast(SPECIES, out.high());
+        FloatVector m1 = FloatVector.fromArray(SPECIES, m, from + L);
+        FloatVector m2 = FloatVector.fromArray(SPECIES, m, from + 2 * L);
+        FloatVector m3 = FloatVector.fromArray(SPECIES, m, from + 3 * L);
+        FloatVector y0 = FloatVector.fromArray(SPECIES, m, from).add(m1).add(m2).add(bias)
+                .add(FloatVector.fromArray(SPECIES, addend, z));
+        y0.blend(low, y0.lt(low)).blend(high, y0.compare(GT, high)).intoArray(out.data(), y);
+        if (columns > 1) {
+            FloatVector y1 = m1.sub(m2).sub(m3).add(bias)
+                    .add(FloatVector.fromArray(SPECIES, addend, z + out.addendStride()));
+            y1.blend(low, y1.lt(low)).blend(high, y1.compare(GT, high)).intoArray(out.data(), y + out.stride());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package lanewise.kernel.vector;
 
+import static jdk.incubator.vector.VectorOperators.GT;
 import static lanewise.kernel.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -73,19 +74,23 @@ public final class VectorWinograd4 implements WinogradTransforms {
     @Override
     public void output(float[] m, int at, int plane, int channels, TileOutput out, int firstPixel, int width, int rows,
             int columns, int firstChannel) {
+        int stride = out.stride();
+        int addendStride = out.addendStride();
         for (int c = 0; c < channels; c += L) {
             for (int j = 0; j < N; j++) {
-                transformOutput(m, at + j * plane + c, N * plane, j * L, N * L);
+                transformColumn(m, at + j * plane + c, N * plane, j * L, N * L);
             }
+            int y = out.at(firstPixel, firstChannel + c);
+            int z = out.addendAt(firstPixel, firstChannel + c);
             for (int r = 0; r < rows; r++) {
-                transformOutput(m, r * N * L, L, r * N * L, L);
-                WinogradStore.row(m, r * N * L, out, firstPixel + r * width, columns, firstChannel + c);
+                storeRow(m, r * N * L, out, firstChannel + c, y + r * width * stride, z + r * width * addendStride,
+                        columns);
             }
         }
     }
 
-    /** {@code Aᵀ m}, from six places to four; may work in place. */
-    private static void transformOutput(float[] m, int from, int fromStep, int to, int toStep) {
+    /** {@code Aᵀ m}, from six places to four. */
+    private static void transformColumn(float[] m, int from, int fromStep, int to, int toStep) {
         FloatVector m1 = FloatVector.fromArray(SPECIES, m, from + fromStep);
         FloatVector m2 = FloatVector.fromArray(SPECIES, m, from + 2 * fromStep);
         FloatVector m3 = FloatVector.fromArray(SPECIES, m, from + 3 * fromStep);
@@ -99,5 +104,43 @@ public final class VectorWinograd4 implements WinogradTransforms {
         difference2.fma(FloatVector.broadcast(SPECIES, 2), difference1).intoArray(m, to + toStep);
         sum2.fma(FloatVector.broadcast(SPECIES, 4), sum1).intoArray(m, to + 2 * toStep);
         difference2.fma(FloatVector.broadcast(SPECIES, 8), difference1).add(m5).intoArray(m, to + 3 * toStep);
+    }
+
+    /** The same along a row, stored as the first {@code columns} pixels from {@code y} by {@link TileOutput}'s formula. */
+    private static void storeRow(float[] m, int from, TileOutput out, int channel, int y, int z, int columns) {
+        float[] data = out.data();
+        float[] addend = out.addend();
+        int stride = out.stride();
+        int addendStride = out.addendStride();
+        FloatVector bias = FloatVector.fromArray(SPECIES, out.bias(), channel);
+        FloatVector low = FloatVector.broadcast(SPECIES, out.low());
+        FloatVector high = FloatVector.broadcast(SPECIES, out.high());
+        FloatVector m1 = FloatVector.fromArray(SPECIES, m, from + L);
+        FloatVector m2 = FloatVector.fromArray(SPECIES, m, from + 2 * L);
+        FloatVector m3 = FloatVector.fromArray(SPECIES, m, from + 3 * L);
+        FloatVector m4 = FloatVector.fromArray(SPECIES, m, from + 4 * L);
+        FloatVector m5 = FloatVector.fromArray(SPECIES, m, from + 5 * L);
+        FloatVector sum1 = m1.add(m2);
+        FloatVector difference1 = m1.sub(m2);
+        FloatVector sum2 = m3.add(m4);
+        FloatVector difference2 = m3.sub(m4);
+        FloatVector y0 = FloatVector.fromArray(SPECIES, m, from).add(sum1).add(sum2).add(bias)
+                .add(FloatVector.fromArray(SPECIES, addend, z));
+        y0.blend(low, y0.lt(low)).blend(high, y0.compare(GT, high)).intoArray(data, y);
+        if (columns > 1) {
+            FloatVector y1 = difference2.fma(FloatVector.broadcast(SPECIES, 2), difference1).add(bias)
+                    .add(FloatVector.fromArray(SPECIES, addend, z + addendStride));
+            y1.blend(low, y1.lt(low)).blend(high, y1.compare(GT, high)).intoArray(data, y + stride);
+        }
+        if (columns > 2) {
+            FloatVector y2 = sum2.fma(FloatVector.broadcast(SPECIES, 4), sum1).add(bias)
+                    .add(FloatVector.fromArray(SPECIES, addend, z + 2 * addendStride));
+            y2.blend(low, y2.lt(low)).blend(high, y2.compare(GT, high)).intoArray(data, y + 2 * stride);
+        }
+        if (columns > 3) {
+            FloatVector y3 = difference2.fma(FloatVector.broadcast(SPECIES, 8), difference1).add(m5).add(bias)
+                    .add(FloatVector.fromArray(SPECIES, addend, z + 3 * addendStride));
+            y3.blend(low, y3.lt(low)).blend(high, y3.compare(GT, high)).intoArray(data, y + 3 * stride);
+        }
     }
 }

@@ -18,22 +18,37 @@ final class Binding {
     private final Plan plan;
     private final float[] arena;
     private final Runnable[] steps;
+    private final Workers workers;
+    /** Float inputs and outputs, by name. */
+    private final Map<String, Gate> entrances = new HashMap<>();
+    private final Map<String, Gate> exits = new HashMap<>();
     /** Long and boolean values, by name. */
     private final Map<String, Tensor> kept = new HashMap<>();
 
     Binding(Plan plan, Workers workers) {
         this.plan = plan;
+        this.workers = workers;
         requireRoom(plan, workers.threads());
         arena = new float[plan.arenaFloats()];
         var scratch = new float[workers.threads()][plan.scratchFloats()];
         for (Map.Entry<Slot, WeightSource> preload : plan.preloads().entrySet()) {
             Door.enter((FloatTensor) preload.getValue().load(), arena, preload.getKey());
         }
+        open(plan.inputs(), entrances);
+        open(plan.outputs(), exits);
         var bound = new ArrayList<Runnable>();
         for (Step step : plan.steps()) {
             bound.add(bind(step, workers, scratch));
         }
         steps = bound.toArray(new Runnable[0]);
+    }
+
+    private void open(Map<String, Plan.Port> ports, Map<String, Gate> gates) {
+        ports.forEach((name, port) -> {
+            if (port.slot() != null) {
+                gates.put(name, new Gate(arena, port.slot()));
+            }
+        });
     }
 
     private static void requireRoom(Plan plan, int threads) {
@@ -67,7 +82,7 @@ final class Binding {
                     + port.value().type());
         }
         if (tensor instanceof FloatTensor floats) {
-            Door.enter(floats, arena, port.slot());
+            entrances.get(name).enter(floats, workers);
         } else {
             kept.put(name, tensor);
         }
@@ -97,7 +112,7 @@ final class Binding {
             return kept.get(name);
         }
         FloatTensor tensor = FloatTensor.zeros(port.value().shape());
-        Door.leave(arena, port.slot(), tensor);
+        exits.get(name).leave(tensor, workers);
         return tensor;
     }
 
@@ -108,7 +123,7 @@ final class Binding {
             throw new IllegalArgumentException(
                     "output '" + name + "' is " + port.value() + ", the tensor given for it " + target);
         }
-        Door.leave(arena, port.slot(), target);
+        exits.get(name).leave(target, workers);
     }
 
     private void interpret(Step.Interpret step) {

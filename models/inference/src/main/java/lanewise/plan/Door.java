@@ -13,24 +13,50 @@ final class Door {
 
     /** Writes a tensor into its slot. */
     static void enter(FloatTensor tensor, float[] arena, Slot slot) {
-        boolean image = tensor.shape().rank() == 4;
-        if (image && tensor.layout() == Layout.ROW_MAJOR) {
-            toChannelsLast(tensor.shape(), tensor.data(), 0, imageFloats(tensor.shape()), arena, slot.offset(),
-                    slot.stride());
+        enter(tensor, arena, slot, 0, slot.pixels());
+    }
+
+    /** Writes some pixels of a tensor into its slot. */
+    static void enter(FloatTensor tensor, float[] arena, Slot slot, int firstPixel, int endPixel) {
+        if (isPlanar(tensor)) {
+            int pixels = tensor.shape().dim(2) * tensor.shape().dim(3);
+            int channels = slot.channels();
+            for (int p = firstPixel; p < endPixel; p += pixels - p % pixels) {
+                int count = Math.min(endPixel - p, pixels - p % pixels);
+                transpose(tensor.data(), p / pixels * channels * pixels + p % pixels, pixels, channels, count, arena,
+                        slot.offset() + p * slot.stride(), slot.stride());
+            }
         } else {
-            copyRows(tensor.data(), 0, slot.channels(), arena, slot.offset(), slot.stride(), slot);
+            copyRows(tensor.data(), 0, slot.channels(), arena, slot.offset(), slot.stride(), slot.channels(),
+                    firstPixel,
+                    endPixel);
         }
     }
 
     /** Reads a slot into a tensor of its shape, in the tensor's own layout. */
     static void leave(float[] arena, Slot slot, FloatTensor tensor) {
-        boolean image = tensor.shape().rank() == 4;
-        if (image && tensor.layout() == Layout.ROW_MAJOR) {
-            toRowMajor(tensor.shape(), arena, slot.offset(), slot.stride(), tensor.data(), 0,
-                    imageFloats(tensor.shape()));
+        leave(arena, slot, tensor, 0, slot.pixels());
+    }
+
+    /** Reads some pixels of a slot into a tensor of its shape. */
+    static void leave(float[] arena, Slot slot, FloatTensor tensor, int firstPixel, int endPixel) {
+        if (isPlanar(tensor)) {
+            int pixels = tensor.shape().dim(2) * tensor.shape().dim(3);
+            int channels = slot.channels();
+            for (int p = firstPixel; p < endPixel; p += pixels - p % pixels) {
+                int count = Math.min(endPixel - p, pixels - p % pixels);
+                transpose(arena, slot.offset() + p * slot.stride(), slot.stride(), count, channels, tensor.data(),
+                        p / pixels * channels * pixels + p % pixels, pixels);
+            }
         } else {
-            copyRows(arena, slot.offset(), slot.stride(), tensor.data(), 0, slot.channels(), slot);
+            copyRows(arena, slot.offset(), slot.stride(), tensor.data(), 0, slot.channels(), slot.channels(),
+                    firstPixel,
+                    endPixel);
         }
+    }
+
+    private static boolean isPlanar(FloatTensor tensor) {
+        return tensor.shape().rank() == 4 && tensor.layout() == Layout.ROW_MAJOR;
     }
 
     /** Runs a reordering step. */
@@ -56,13 +82,14 @@ final class Door {
     }
 
     private static void copyRows(float[] from, int fromOffset, int fromStride, float[] to, int toOffset, int toStride,
-            Slot slot) {
-        if (fromStride == slot.channels() && toStride == slot.channels()) {
-            System.arraycopy(from, fromOffset, to, toOffset, slot.pixels() * slot.channels());
+            int channels, int firstPixel, int endPixel) {
+        if (fromStride == channels && toStride == channels) {
+            System.arraycopy(from, fromOffset + firstPixel * channels, to, toOffset + firstPixel * channels,
+                    (endPixel - firstPixel) * channels);
             return;
         }
-        for (int p = 0; p < slot.pixels(); p++) {
-            System.arraycopy(from, fromOffset + p * fromStride, to, toOffset + p * toStride, slot.channels());
+        for (int p = firstPixel; p < endPixel; p++) {
+            System.arraycopy(from, fromOffset + p * fromStride, to, toOffset + p * toStride, channels);
         }
     }
 
@@ -88,6 +115,11 @@ final class Door {
     /** {@code to[column][row] = from[row][column]}, in blocks that stay in the first-level cache. */
     private static void transpose(float[] from, int fromOffset, int fromStride, int rows, int columns, float[] to,
             int toOffset, int toStride) {
+        if (rows == 3) {
+            interleave(from, fromOffset, fromOffset + fromStride, fromOffset + 2 * fromStride, columns, to, toOffset,
+                    toStride);
+            return;
+        }
         for (int row0 = 0; row0 < rows; row0 += BLOCK) {
             int rowEnd = Math.min(rows, row0 + BLOCK);
             for (int column0 = 0; column0 < columns; column0 += BLOCK) {
@@ -100,6 +132,18 @@ final class Door {
                     }
                 }
             }
+        }
+    }
+
+    /** Three planes, such as red, green and blue, into pixels. */
+    private static void interleave(float[] from, int first, int second, int third, int columns, float[] to,
+            int toOffset, int toStride) {
+        int target = toOffset;
+        for (int column = 0; column < columns; column++) {
+            to[target] = from[first + column];
+            to[target + 1] = from[second + column];
+            to[target + 2] = from[third + column];
+            target += toStride;
         }
     }
 }

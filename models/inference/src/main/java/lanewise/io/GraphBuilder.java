@@ -86,7 +86,8 @@ final class GraphBuilder {
         return unique(valueNames, wanted);
     }
 
-    private static String unique(Set<String> taken, String wanted) {
+    /** A name that is not taken, which it then is. */
+    static String unique(Set<String> taken, String wanted) {
         String name = wanted;
         for (int i = 2; !taken.add(name); i++) {
             name = wanted + "_" + i;

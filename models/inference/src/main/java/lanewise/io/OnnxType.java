@@ -1,5 +1,7 @@
 package lanewise.io;
 
+import lanewise.graph.ElementType;
+
 /** The element types of ONNX, {@code TensorProto.DataType}. */
 public enum OnnxType {
     UNDEFINED(0, null),
@@ -43,6 +45,15 @@ public enum OnnxType {
             }
         }
         return UNDEFINED;
+    }
+
+    /** What elements are written as. */
+    static OnnxType of(ElementType type) {
+        return switch (type) {
+            case FLOAT -> FLOAT;
+            case LONG -> INT64;
+            case BOOL -> BOOL;
+        };
     }
 
     /** Its number in a file. */

@@ -55,8 +55,8 @@ class BrokenFileTest {
         var graph = new ProtoWriter().message(1, node).text(2, "graph").message(5, weight).message(5, typed)
                 .message(11, new ProtoWriter().text(1, "x").message(2, type))
                 .message(12, new ProtoWriter().text(1, "y"));
-        return new ProtoWriter().integer(1, 8).text(2, "test").message(7, graph)
-                .message(8, new ProtoWriter().text(1, "").integer(2, 13)).toByteArray();
+        return ProtoBytes.of(new ProtoWriter().integer(1, 8).text(2, "test").message(7, graph)
+                .message(8, new ProtoWriter().text(1, "").integer(2, 13)));
     }
 
     private static byte[] tensors(Map<String, Tensor> tensors, Map<String, String> metadata) {

@@ -33,7 +33,7 @@ class ExternalFilesTest {
         var tensor = new ProtoWriter().integer(1, 4).integer(2, OnnxType.UINT8.code()).text(8, "w").integer(14, 1);
         entries.forEach((key, value) -> tensor.message(13, new ProtoWriter().text(1, key).text(2, value)));
         var graph = new ProtoWriter().message(5, tensor).message(12, new ProtoWriter().text(1, "w"));
-        Path file = Files.write(folder.resolve("m.onnx"), new ProtoWriter().message(7, graph).toByteArray());
+        Path file = Files.write(folder.resolve("m.onnx"), ProtoBytes.of(new ProtoWriter().message(7, graph)));
         return OnnxFile.read(file).graph().initializers().get("w");
     }
 
@@ -94,6 +94,6 @@ class ExternalFilesTest {
                 .message(13, new ProtoWriter().text(1, "location").text(2, "weights.bin"));
         var model = new ProtoWriter().message(7, new ProtoWriter().message(5, tensor));
         assertEquals("m.onnx: initializer 'w': external data 'weights.bin': a model in memory cannot have any",
-                assertThrows(OnnxException.class, () -> OnnxFile.read("m.onnx", model.toByteArray())).getMessage());
+                assertThrows(OnnxException.class, () -> OnnxFile.read("m.onnx", ProtoBytes.of(model))).getMessage());
     }
 }

@@ -1,19 +1,12 @@
 package lanewise.io;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import lanewise.graph.Graph;
-import lanewise.tensor.BoolTensor;
-import lanewise.tensor.FloatTensor;
-import lanewise.tensor.LongTensor;
 import lanewise.tensor.Tensor;
 
 /** Writes small ONNX models for tests: {@code model(13).input("x", 1, 3).node("Relu", "x", "y").output("y").read()}. */
 final class ModelWriter {
     private static final int FLOAT = 1;
-    private static final int INT64 = 7;
-    private static final int BOOL = 9;
 
     private final ProtoWriter graph = new ProtoWriter();
     private final int opset;
@@ -49,7 +42,7 @@ final class ModelWriter {
     }
 
     ModelWriter constant(String name, Tensor tensor) {
-        graph.message(5, tensor(name, tensor));
+        graph.message(5, TensorWriter.message(name, tensor));
         return this;
     }
 
@@ -86,19 +79,19 @@ final class ModelWriter {
         }
 
         static Attribute of(String name, long value) {
-            return new Attribute(named(name, 2).integer(3, value));
+            return new Attribute(AttributeWriter.of(name, value).message());
         }
 
         static Attribute of(String name, float value) {
-            return new Attribute(named(name, 1).real(2, value));
+            return new Attribute(AttributeWriter.of(name, value).message());
         }
 
         static Attribute of(String name, String value) {
-            return new Attribute(named(name, 3).text(4, value));
+            return new Attribute(AttributeWriter.of(name, value).message());
         }
 
         static Attribute of(String name, Tensor value) {
-            return new Attribute(named(name, 4).message(5, tensor("", value)));
+            return new Attribute(AttributeWriter.of(name, value).message());
         }
 
         static Attribute ints(String name, long... values) {
@@ -118,42 +111,11 @@ final class ModelWriter {
         }
     }
 
-    private static ProtoWriter tensor(String name, Tensor tensor) {
-        var writer = new ProtoWriter();
-        for (int dim : tensor.shape().dims()) {
-            writer.integer(1, dim);
-        }
-        ByteBuffer raw = ByteBuffer.allocate(8 * tensor.shape().elements()).order(ByteOrder.LITTLE_ENDIAN);
-        int type = switch (tensor) {
-            case FloatTensor floats -> {
-                for (float value : floats.data()) {
-                    raw.putFloat(value);
-                }
-                yield FLOAT;
-            }
-            case LongTensor longs -> {
-                for (long value : longs.data()) {
-                    raw.putLong(value);
-                }
-                yield INT64;
-            }
-            case BoolTensor bools -> {
-                for (boolean value : bools.data()) {
-                    raw.put((byte) (value ? 1 : 0));
-                }
-                yield BOOL;
-            }
-        };
-        var content = new byte[raw.position()];
-        raw.flip().get(content);
-        return writer.integer(2, type).text(8, name).bytes(9, content);
-    }
-
     /** The model decoded and converted; errors call it {@code m.onnx}. */
     Graph read() {
         var standard = new ProtoWriter().text(1, "").integer(2, opset);
         var other = new ProtoWriter().text(1, "com.example").integer(2, 1);
         var model = new ProtoWriter().integer(1, 8).message(8, standard).message(8, other).message(7, graph);
-        return Onnx.toGraph(OnnxFile.read("m.onnx", model.toByteArray()));
+        return Onnx.toGraph(OnnxFile.read("m.onnx", ProtoBytes.of(model)));
     }
 }

@@ -19,7 +19,7 @@ class ProtoReaderTest {
     }
 
     private static ProtoReader reader(ProtoWriter message) {
-        return reader(message.toByteArray());
+        return reader(ProtoBytes.of(message));
     }
 
     /** Moves to the first field and returns the fault of reading it. */

@@ -95,6 +95,19 @@ class OnnxWriterFileTest {
                 OnnxFile.read(write(graph)).graph().outputs().getFirst().shape());
     }
 
+    /** 13 cells fall into 6, 3 and 2 bins of one length and distance: three poolings and a global one, flattened, and joined. */
+    @Test
+    void regularBinsAreOnePooling() {
+        WrittenCase one =
+                WrittenCase.of(new Op.Pyramid(List.of(6, 3, 2, 1), Reduction.MAX)).inputs(floats(1, 2, 13, 13));
+        ProtoWriter model = OnnxWriter.model(one.graph(), ValueFacts.of(one.graph(), one.shapes()));
+        List<OnnxNode> nodes = OnnxFile.read("m.onnx", ProtoBytes.of(model)).graph().nodes();
+        assertEquals(
+                List.of("MaxPool", "Flatten", "MaxPool", "Flatten", "MaxPool", "Flatten", "GlobalMaxPool", "Flatten",
+                        "Concat"),
+                nodes.stream().map(OnnxNode::opType).toList());
+    }
+
     @Test
     void newNamesAvoidThoseThatAreThere() throws IOException, OrtException {
         var conv = new Op.Conv(Window.square(1), AutoPad.NOTSET, 1, Epilogue.RELU);

@@ -40,6 +40,10 @@ final class InputShapes {
 
     /** The extents of every input: given, usual, or declared. */
     Map<String, Shape> of(Model model) {
+        return of(model, entries);
+    }
+
+    static Map<String, Shape> of(Model model, List<Entry> entries) {
         var shapes = new LinkedHashMap<>(model.usualShapes());
         for (Entry entry : entries) {
             String name = entry.name().isEmpty() ? onlyInput(model.graph()) : entry.name();

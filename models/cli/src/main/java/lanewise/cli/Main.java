@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit code:%n",
         exitCodeList = {"0:done", "1:bad input, told in one line on standard error", "2:wrong usage"},
         subcommands = {ListCommand.class, SummaryCommand.class, PlanCommand.class, ClassifyCommand.class,
-                RunCommand.class, BenchCommand.class, DemoCommand.class})
+                RunCommand.class, ExportCommand.class, BenchCommand.class, DemoCommand.class})
 final class Main implements Runnable {
 
     @Spec

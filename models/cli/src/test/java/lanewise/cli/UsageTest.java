@@ -27,7 +27,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "summary", "plan", "classify", "run", "bench", "demo"})
+    @ValueSource(strings = {"list", "summary", "plan", "classify", "run", "export", "bench", "demo"})
     void everyCommandExplainsItself(String command) {
         String help = Console.run(command, "--help").ok().out();
         assertTrue(help.contains("Usage: lanewise " + command), help);
@@ -38,6 +38,7 @@ class UsageTest {
     @ValueSource(strings = {"summary", "nonsense", "list --nonsense", "bench resnet18 --threads 0",
             "bench resnet18 --threads many", "bench resnet18 --batch 0", "bench resnet18 --seconds NaN",
             "bench resnet18 --engine cuda", "summary resnet18 --input 1x3xtall", "classify resnet18", "run resnet18",
+            "export resnet18",
             "classify resnet18 a.jpg --top 0", "classify resnet18 a.jpg --resize 8x8 --resize-shorter 9",
             "classify resnet18 a.jpg --preprocess p.json --crop 8"})
     void wrongUsageIsToldBriefly(String line) {
@@ -50,6 +51,7 @@ class UsageTest {
             "classify resnet18 a.jpg --labels no-such.txt", "classify resnet18 a.jpg --preprocess no-such.json",
             "classify resnet18 a.jpg --resize 8x8x8", "classify resnet18 a.jpg --mean 1,2",
             "classify inception3a no-such.jpg", "run resnet18 --input no-such.safetensors --output out.safetensors",
+            "export no-such-model --output m.onnx", "export resnet18 --output no/such/folder/m.onnx",
             "demo no-such.png"})
     void badInputIsToldInOneLine(String line) {
         Console.run((Object[]) line.split(" ")).failed();

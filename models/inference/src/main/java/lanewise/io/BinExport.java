@@ -8,11 +8,12 @@ import lanewise.graph.Op;
 import lanewise.kernel.Reduction;
 import lanewise.tensor.Bins;
 import lanewise.tensor.Shape;
+import lanewise.tensor.Window;
 
 /**
- * Pooling into a grid of {@link Bins}, which ONNX does not have: first rows, then columns. An axis whose bins are equally long and
- * equally far apart is one pooling over windows; on any other axis each bin is cut out and pooled, and the bins are
- * concatenated. Only the 1x1 grid does without the image's size.
+ * Pooling into a grid of {@link Bins}, which ONNX does not have. Bins that are equally long and equally far apart on both axes are
+ * one pooling over windows. Otherwise rows come first, then columns: one pooling along an axis whose bins are regular; on any
+ * other each bin is cut out and pooled, and the bins are concatenated. Only the 1x1 grid does without the image's size.
  */
 final class BinExport {
     private static final int ROWS = 2;
@@ -41,53 +42,59 @@ final class BinExport {
             return node.step(reduction == Reduction.MAX ? "GlobalMaxPool" : "GlobalAveragePool", x);
         }
         Shape image = node.shape(x);
-        String bands = new Division(ROWS, rows, image.dim(ROWS)).pool(node, reduction, x);
-        return new Division(COLUMNS, columns, image.dim(COLUMNS)).pool(node, reduction, bands);
+        var vertical = new Division(ROWS, rows, image.dim(ROWS));
+        var horizontal = new Division(COLUMNS, columns, image.dim(COLUMNS));
+        if (vertical.isRegular() && horizontal.isRegular()) {
+            return pool(node, reduction, x, Window.of(vertical.length(0), horizontal.length(0)).stride(vertical.step(),
+                    horizontal.step()));
+        }
+        return horizontal.pool(node, reduction, vertical.pool(node, reduction, x));
+    }
+
+    private static String pool(NodeExporter node, Reduction reduction, String x, Window window) {
+        return window.equals(Window.square(1)) ? x
+                : WindowExport.pool(node, reduction, List.of(ints("kernel_shape", window.kernelHeight(),
+                        window.kernelWidth()), ints("strides", window.strideHeight(), window.strideWidth())), x);
     }
 
     /** One axis of a grid: {@code count} bins over {@code extent} cells. */
     private record Division(int axis, int count, int extent) {
         String pool(NodeExporter node, Reduction reduction, String x) {
-            int step = count == 1 ? 1 : start(1);
-            if (isRegular(step)) {
-                return pool(node, reduction, x, length(0), step);
+            if (isRegular()) {
+                return BinExport.pool(node, reduction, x, window(length(0), step()));
             }
             var bins = new String[count];
             for (int i = 0; i < count; i++) {
                 String cells = node.step("Slice", x, node.longs(start(i)), node.longs(start(i) + length(i)),
                         node.longs(axis));
-                bins[i] = pool(node, reduction, cells, length(i), 1);
+                bins[i] = BinExport.pool(node, reduction, cells, window(length(i), 1));
             }
             return node.step("Concat", List.of(of("axis", axis)), bins);
         }
 
-        private int start(int i) {
-            return Bins.start(i, count, extent);
-        }
-
-        private int length(int i) {
-            return Bins.end(i, count, extent) - start(i);
+        private Window window(int length, int step) {
+            return axis == ROWS ? Window.of(length, 1).stride(step, 1) : Window.of(1, length).stride(1, step);
         }
 
         /** Whether bin {@code i} starts at {@code i·step} and all are of one length. */
-        private boolean isRegular(int step) {
-            boolean regular = step > 0;
+        boolean isRegular() {
+            boolean regular = step() > 0;
             for (int i = 0; i < count; i++) {
-                regular &= start(i) == i * step && length(i) == length(0);
+                regular &= start(i) == i * step() && length(i) == length(0);
             }
             return regular;
         }
 
-        private String pool(NodeExporter node, Reduction reduction, String x, int length, int step) {
-            if (length == 1 && step == 1) {
-                return x;
-            }
-            return WindowExport.pool(node, reduction, List.of(ints("kernel_shape", along(length)),
-                    ints("strides", along(step))), x);
+        int step() {
+            return count == 1 ? 1 : start(1);
         }
 
-        private int[] along(int extent) {
-            return axis == ROWS ? new int[] {extent, 1} : new int[] {1, extent};
+        int length(int i) {
+            return Bins.end(i, count, extent) - start(i);
+        }
+
+        private int start(int i) {
+            return Bins.start(i, count, extent);
         }
     }
 }

@@ -27,7 +27,7 @@ final class OnnxWriter {
         ProtoWriter model = model(graph, facts);
         if (model.size() > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(String.format(Locale.ROOT,
-                    "%s: the network '%s' takes %.1f GiB, an ONNX file holds at most 2 GiB", file, graph.name(),
+                    "%s: network '%s' takes %.1f GiB, an ONNX file holds at most 2 GiB", file, graph.name(),
                     model.size() / 0x1p30));
         }
         AtomicFile.write(file, channel -> {

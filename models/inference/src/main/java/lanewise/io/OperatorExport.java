@@ -5,6 +5,7 @@ import static lanewise.io.AttributeWriter.of;
 
 import java.util.ArrayList;
 import java.util.List;
+import lanewise.graph.ElementType;
 import lanewise.graph.Op;
 import lanewise.kernel.Binary;
 import lanewise.kernel.RoiPoolSpec;
@@ -25,23 +26,20 @@ final class OperatorExport {
             case Op.ConvTranspose conv -> WindowExport.convTranspose(conv, node);
             case Op.Linear linear -> linear(linear, node);
             case Op.MatMul product -> matMul(product, node);
-            case Op.BatchNorm norm ->
-                node.step("BatchNormalization", List.of(of("epsilon", norm.epsilon())), node.inputs());
+            case Op.BatchNorm norm -> NormExport.batchNorm(norm, node);
             case Op.Pool pool -> WindowExport.pool(pool, node);
             case Op.AdaptivePool pool -> BinExport.adaptivePool(pool, node);
             case Op.Pyramid pyramid -> BinExport.pyramid(pyramid, node);
             case Op.RoiPool pool -> roiPool(pool, node);
-            case Op.Lrn lrn -> node.step("LRN", List.of(of("size", lrn.size()), of("alpha", lrn.alpha()),
-                    of("beta", lrn.beta()), of("bias", lrn.bias())), node.inputs());
-            case Op.Softmax softmax -> node.step(softmax.logarithm() ? "LogSoftmax" : "Softmax",
-                    List.of(of("axis", softmax.axis())), node.inputs());
+            case Op.Lrn lrn -> NormExport.lrn(lrn, node);
+            case Op.Softmax softmax -> NormExport.softmax(softmax, node);
             case Op.Map map -> FunctionExport.map(map, node);
             case Op.Arithmetic arithmetic -> FunctionExport.clamp(node,
                     node.step(name(arithmetic.function()), node.inputs()), arithmetic.low(), arithmetic.high());
             case Op.Power _ -> node.step("Pow", node.inputs());
             case Op.PRelu _ -> node.step("PRelu", node.inputs());
             case Op.Compare compare -> node.step(name(compare.comparison()), node.inputs());
-            case Op.Where _ -> node.step("Where", node.inputs());
+            case Op.Where _ -> where(node);
             case Op.Concat concat -> node.step("Concat", List.of(of("axis", concat.axis())), node.inputs());
             case Op.Flatten flatten -> node.step("Flatten", List.of(of("axis", flatten.axis())), node.inputs());
             case Op.Reshape reshape ->
@@ -54,7 +52,7 @@ final class OperatorExport {
             case Op.Pad pad -> node.step("Pad", List.of(of("mode", name(pad.mode()))), node.inputs());
             case Op.Gather gather -> node.step("Gather", List.of(of("axis", gather.axis())), node.inputs());
             case Op.Expand _ -> node.step("Expand", node.inputs());
-            case Op.Cast cast -> node.step("Cast", List.of(of("to", OnnxType.of(cast.type()).code())), node.inputs());
+            case Op.Cast cast -> cast(node, cast.type(), node.input(0));
             case Op.ShapeOf shape -> shapeOf(shape, node);
             case Op.ConstantOfShape constant -> node.step("ConstantOfShape",
                     List.of(of("value", oneElement(constant.value()))), node.inputs());
@@ -102,6 +100,20 @@ final class OperatorExport {
         }
         return node.step("MaxRoiPool", List.of(ints("pooled_shape", pool.rows(), pool.columns()),
                 of("spatial_scale", pool.spatialScale())), node.inputs());
+    }
+
+    /** ONNX Runtime chooses between numbers only: masks go as integers. */
+    private static String where(NodeExporter node) {
+        if (node.type() != ElementType.BOOL) {
+            return node.step("Where", node.inputs());
+        }
+        String chosen = node.step("Where", node.input(0), cast(node, ElementType.LONG, node.input(1)),
+                cast(node, ElementType.LONG, node.input(2)));
+        return cast(node, ElementType.BOOL, chosen);
+    }
+
+    private static String cast(NodeExporter node, ElementType type, String value) {
+        return node.step("Cast", List.of(of("to", OnnxType.of(type).code())), value);
     }
 
     private static String shapeOf(Op.ShapeOf shape, NodeExporter node) {

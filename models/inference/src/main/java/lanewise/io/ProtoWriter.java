@@ -14,6 +14,7 @@ import java.util.List;
  * long content is asked for only when the whole is written: a message may be far larger than the memory.
  */
 final class ProtoWriter {
+    /** What comes before {@link #latest}. */
     private final List<Content> parts = new ArrayList<>();
     private ByteArrayOutputStream latest = new ByteArrayOutputStream();
     private long size;
@@ -43,23 +44,34 @@ final class ProtoWriter {
         return bytes(field, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A message within this one, which must not grow any more. */
+    /** A message within this one, as it is by now. */
     ProtoWriter message(int field, ProtoWriter value) {
-        return bytes(field, value.size, value::writeTo);
+        varint((long) field << 3 | 2).varint(value.size);
+        if (!value.parts.isEmpty()) {
+            close();
+            parts.addAll(value.parts);
+        }
+        latest.writeBytes(value.latest.toByteArray());
+        size += value.size;
+        return this;
     }
 
     ProtoWriter bytes(int field, byte[] value) {
-        return bytes(field, value.length, out -> out.write(value));
+        return varint((long) field << 3 | 2).varint(value.length).raw(value);
     }
 
     /** Exactly {@code length} bytes, made when they are written. */
     ProtoWriter bytes(int field, long length, Content content) {
         varint((long) field << 3 | 2).varint(length);
-        parts.add(latest::writeTo);
+        close();
         parts.add(content);
-        latest = new ByteArrayOutputStream();
         size += length;
         return this;
+    }
+
+    private void close() {
+        parts.add(latest::writeTo);
+        latest = new ByteArrayOutputStream();
     }
 
     /** A number without a field, as in a packed list. */

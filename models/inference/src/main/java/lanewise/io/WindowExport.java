@@ -8,6 +8,7 @@ import java.util.List;
 import lanewise.graph.Op;
 import lanewise.kernel.Reduction;
 import lanewise.tensor.AutoPad;
+import lanewise.tensor.Shape;
 import lanewise.tensor.Window;
 
 /** Convolutions and poolings over a sliding window. */
@@ -19,7 +20,7 @@ final class WindowExport {
         if (conv.window().ceilMode()) {
             throw new IllegalArgumentException("ONNX has no convolution in ceil mode");
         }
-        List<AttributeWriter> attributes = attributes(conv.window(), conv.autoPad());
+        List<AttributeWriter> attributes = attributes(node, conv.window(), conv.autoPad());
         attributes.add(of("group", conv.groups()));
         String y = node.step("Conv", attributes, node.input(0), node.input(1), bias(node));
         if (conv.epilogue().residual()) {
@@ -47,7 +48,7 @@ final class WindowExport {
     }
 
     static String pool(Op.Pool pool, NodeExporter node) {
-        List<AttributeWriter> attributes = attributes(pool.window(), pool.autoPad());
+        List<AttributeWriter> attributes = attributes(node, pool.window(), pool.autoPad());
         attributes.add(of("ceil_mode", pool.window().ceilMode() ? 1 : 0));
         return pool(node, pool.reduction(), attributes, node.input(0));
     }
@@ -61,7 +62,16 @@ final class WindowExport {
         return node.step("AveragePool", attributes, x);
     }
 
-    /** Padding that follows from the input's extents stays so. */
+    /** Padding that follows from the input's extents stays so, but where ONNX Runtime does not take the dilation into account. */
+    private static List<AttributeWriter> attributes(NodeExporter node, Window window, AutoPad autoPad) {
+        boolean same = autoPad == AutoPad.SAME_UPPER || autoPad == AutoPad.SAME_LOWER;
+        if (same && (window.dilationHeight() > 1 || window.dilationWidth() > 1)) {
+            Shape image = node.shape(node.input(0));
+            return attributes(window.autoPad(autoPad, image.dim(2), image.dim(3)), AutoPad.NOTSET);
+        }
+        return attributes(window, autoPad);
+    }
+
     private static List<AttributeWriter> attributes(Window window, AutoPad autoPad) {
         var attributes = new ArrayList<AttributeWriter>();
         attributes.add(ints("kernel_shape", window.kernelHeight(), window.kernelWidth()));

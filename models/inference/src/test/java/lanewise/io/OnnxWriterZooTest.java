@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import lanewise.graph.Graph;
+import lanewise.graph.Op;
 import lanewise.plan.Network;
 import lanewise.tensor.Difference;
 import lanewise.tensor.FloatTensor;
@@ -36,13 +37,23 @@ class OnnxWriterZooTest {
         return usual.dim(1) == 3 ? usual.with(2, ROWS).with(3, COLUMNS) : usual.with(2, 13).with(3, 9);
     }
 
+    /** Only then must the size be known when the file is written. */
+    private static boolean poolsIntoBins(Graph graph) {
+        return graph.nodes().stream().anyMatch(node -> node.op() instanceof Op.Pyramid
+                || node.op() instanceof Op.AdaptivePool pool && pool.rows() * pool.columns() > 1);
+    }
+
     @ParameterizedTest
     @MethodSource("names")
     void whatIsWrittenGivesTheSameOutputHereAndInOnnxRuntime(String name) throws IOException, OrtException {
         Graph graph = Zoo.graph(name);
         FloatTensor input = SeededWeights.input(name, small(name));
         Path file = folder.resolve(name + ".onnx");
-        Onnx.write(graph, Map.of("input", input.shape()), file);
+        if (poolsIntoBins(graph)) {
+            Onnx.write(graph, Map.of("input", input.shape()), file);
+        } else {
+            Onnx.write(graph, file);
+        }
         FloatTensor expected = Network.of(graph).session().run(input);
         assertClose(name + " read again", Network.of(Onnx.read(file)).session().run(input), expected, 1e-6);
         String output = graph.outputs().getFirst();

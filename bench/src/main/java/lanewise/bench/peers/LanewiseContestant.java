@@ -6,9 +6,15 @@ import lanewise.kernel.Workers;
 import lanewise.plan.Network;
 import lanewise.plan.Session;
 import lanewise.tensor.FloatTensor;
+import lanewise.tensor.Layout;
 
-/** Lanewise itself, through its public interface. */
+/**
+ * Lanewise itself, through its public interface. Pictures enter as the peers get them, plane by plane. The activations of a block
+ * enter and leave as they do inside a network: channels last here, in whatever order an engine prefers there.
+ */
 final class LanewiseContestant implements Contestant {
+    private static final int PICTURE_CHANNELS = 4;
+
     private final Workers workers;
     private final Session session;
     private final FloatTensor input;
@@ -17,8 +23,10 @@ final class LanewiseContestant implements Contestant {
     LanewiseContestant(Exported model, int threads) {
         workers = Workers.of(threads);
         session = Network.of(Onnx.read(model.file()), Engine.SIMD, workers).session();
-        input = model.input();
-        output = session.run(input);
+        boolean picture = model.input().shape().dim(1) <= PICTURE_CHANNELS;
+        Layout layout = picture ? Layout.ROW_MAJOR : Layout.CHANNELS_LAST;
+        input = model.input().to(layout);
+        output = session.run(input).to(layout);
     }
 
     @Override
@@ -33,7 +41,7 @@ final class LanewiseContestant implements Contestant {
 
     @Override
     public float[] output() {
-        return output.data();
+        return output.to(Layout.ROW_MAJOR).data();
     }
 
     @Override

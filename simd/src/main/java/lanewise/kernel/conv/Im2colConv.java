@@ -19,6 +19,8 @@ public record Im2colConv(MatrixUnit unit) implements Kernel<ConvSpec> {
     private static final double GATHER_TAP_COST = 300;
     /** Gathering a float, in multiply-adds. */
     private static final double GATHER_FLOAT_COST = 2;
+    /** Keeps deep layers, where gathering is a trifle, with {@link DirectConv}, which several threads share more evenly. */
+    private static final double UNEVENNESS = 1.05;
     /** Rows that are gathered at a time: whole tiles, few enough to stay in the first-level cache at small depth. */
     static final int BLOCK_TILES = 8;
 
@@ -40,7 +42,7 @@ public record Im2colConv(MatrixUnit unit) implements Kernel<ConvSpec> {
     @Override
     public double cost(ConvSpec spec) {
         double tap = GATHER_TAP_COST + GATHER_FLOAT_COST * spec.depth();
-        return DirectConv.tiledCost(unit, spec, 1, ConvWeights.depth(spec))
+        return UNEVENNESS * DirectConv.tiledCost(unit, spec, 1, ConvWeights.depth(spec))
                 + tap * spec.outputPixels() * spec.window().taps();
     }
 

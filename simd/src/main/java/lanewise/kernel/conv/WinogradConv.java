@@ -22,10 +22,10 @@ import lanewise.tensor.Window;
  * @param transforms who transforms, and which size
  */
 public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) implements Kernel<ConvSpec> {
-    /** Multiply-adds that transforming one value there or back is taken to cost. */
-    private static final double TRANSFORM = 6;
-    /** Multiply-adds that reading one weight is taken to cost where it passes by once. */
-    private static final double WEIGHT = 4;
+    /** Multiply-adds that transforming one value there or back costs; fitted to layers of 7x7 to 224x224. */
+    private static final double TRANSFORM = 12;
+    /** Multiply-adds that reading one weight from beyond the caches costs; fitted likewise. */
+    private static final double WEIGHT = 3;
 
     @Override
     public String name() {

@@ -32,7 +32,15 @@ class WinogradTest {
                 conv(3, 6, 6, 33, 80, Window.square(3), Epilogue.NONE.clamp(-1, 1)),
                 conv(1, 30, 31, 20, 32, Window.square(3).pad(2, 0, 1, 3), Epilogue.NONE),
                 conv(1, 7, 7, 96, 176, same, Epilogue.RELU),
-                conv(1, 3, 50, 16, 16, same, Epilogue.NONE));
+                conv(1, 3, 50, 16, 16, same, Epilogue.NONE),
+                conv(1, 28, 28, 16, 32, Window.square(5).pad(2), Epilogue.RELU),
+                conv(2, 5, 7, 19, 48, Window.square(5).pad(2), Epilogue.NONE.withResidual()),
+                conv(1, 17, 17, 24, 48, Window.of(1, 7).pad(0, 3, 0, 3), Epilogue.RELU),
+                conv(1, 17, 17, 24, 48, Window.of(7, 1).pad(3, 0, 3, 0), Epilogue.NONE.withResidual()),
+                conv(2, 9, 3, 17, 16, Window.of(7, 1).pad(3, 0, 3, 0), Epilogue.NONE.clamp(-1, 1)),
+                conv(2, 3, 9, 17, 16, Window.of(1, 7), Epilogue.RELU),
+                conv(1, 8, 8, 33, 64, Window.of(1, 3).pad(0, 1, 0, 1), Epilogue.RELU.withResidual()),
+                conv(3, 1, 5, 16, 16, Window.of(3, 1).pad(1, 0, 1, 0), Epilogue.NONE));
     }
 
     private static ConvSpec conv(int batch, int height, int width, int inputs, int outputs, Window window,

@@ -18,18 +18,19 @@ import lanewise.kernel.lane.WinogradTransforms;
  */
 record WinogradBlocks(int tiles, int blocks, int groups, int panels, int mr, int planes, int channels, int columns,
         int temporary) {
-    /** Register tiles per block at most: 4 tiles of 6 patches. */
-    private static final int MOST_TILES = 4;
+    /** Register tiles times planes per block at most: 4 tiles of 6 patches by 36 planes. */
+    private static final int MOST_TILE_PLANES = 144;
     /** Keeps the planes of one patch out of each other's cache sets. */
     private static final int PLANE_PADDING = 16;
 
     static WinogradBlocks of(ConvSpec spec, MatrixUnit unit, WinogradTransforms transforms, int workers) {
-        int n = transforms.outputs() + 2;
-        int tiles = Math.ceilDiv(new WinogradPatches(spec, transforms.outputs()).count(), unit.rows());
-        int blocks = Math.min(tiles, Math.ceilDiv(Math.ceilDiv(tiles, MOST_TILES), workers) * workers);
+        int planes = transforms.planes();
+        int tiles = Math.ceilDiv(new WinogradPatches(spec, transforms).count(), unit.rows());
+        int mostTiles = Math.max(1, MOST_TILE_PLANES / planes);
+        int blocks = Math.min(tiles, Math.ceilDiv(Math.ceilDiv(tiles, mostTiles), workers) * workers);
         var panels = new Panels(unit, spec.outputChannels());
         int groups = blocks % workers == 0 || blocks > 4 * workers ? 1 : Math.min(panels.count(), workers);
-        return new WinogradBlocks(tiles, blocks, groups, panels.count(), unit.rows(), n * n, spec.inputChannels(),
+        return new WinogradBlocks(tiles, blocks, groups, panels.count(), unit.rows(), planes, spec.inputChannels(),
                 panels.packedColumns(), transforms.temporaryFloats());
     }
 

@@ -6,17 +6,17 @@ import lanewise.kernel.Operands;
 import lanewise.kernel.PackedWeights;
 import lanewise.kernel.Task;
 import lanewise.kernel.lane.MatrixUnit;
-import lanewise.kernel.lane.WinogradMatrices;
 import lanewise.kernel.lane.WinogradTransforms;
 import lanewise.tensor.Window;
 
 /**
- * 3x3 convolution by Winograd's minimal filtering F(m x m, 3x3): patches of {@code n x n} input pixels, {@code n = m + 2}, are
- * transformed, multiplied with transformed filters in {@code n²} independent matrix products, and transformed back into
- * {@code m x m} output pixels. F(4x4) needs 2.25 multiplications per output pixel, weight and channel in place of 9.
+ * Convolution of stride 1 by Winograd's minimal filtering: patches of input pixels are transformed, multiplied with transformed
+ * filters in one matrix product per pixel of a patch, and transformed back into output pixels. F(4x4, 3x3) needs 2.25
+ * multiplications per output pixel, weight and channel in place of 9, F(4x4, 5x5) 4 in place of 25, F(6, 7) along one axis 2 in
+ * place of 7.
  *
- * <p>Rounding: for inputs and weights of order one the error of F(4x4) is some 1e-5 of the largest output, of F(2x2) some 2e-6. A
- * NaN or an infinity reaches all pixels of its patch, rather than those alone whose window sees it.
+ * <p>Rounding: {@link lanewise.kernel.lane.MinimalFiltering}. A NaN or an infinity reaches all pixels of its patch, rather than
+ * those alone whose window sees it.
  *
  * @param unit who multiplies
  * @param transforms who transforms, and which size
@@ -29,11 +29,11 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
 
     @Override
     public String name() {
-        return matrices().name() + "-conv";
+        return algorithm() + "-conv";
     }
 
-    private WinogradMatrices matrices() {
-        return WinogradMatrices.of(transforms.outputs());
+    private String algorithm() {
+        return "winograd" + transforms.vertical().outputs() + "x" + transforms.horizontal().outputs();
     }
 
     @Override
@@ -44,7 +44,8 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
     @Override
     public boolean supports(ConvSpec spec) {
         Window window = spec.window();
-        boolean plain = window.kernelHeight() == 3 && window.kernelWidth() == 3 && window.strideHeight() == 1
+        boolean plain = window.kernelHeight() == transforms.vertical().taps()
+                && window.kernelWidth() == transforms.horizontal().taps() && window.strideHeight() == 1
                 && window.strideWidth() == 1 && window.dilationHeight() == 1 && window.dilationWidth() == 1;
         return plain && spec.groups() == 1 && spec.inputChannels() >= transforms.lanes()
                 && spec.outputChannels() % transforms.lanes() == 0;
@@ -52,8 +53,8 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
 
     @Override
     public double cost(ConvSpec spec) {
-        var patches = new WinogradPatches(spec, transforms.outputs());
-        int planes = matrices().patch() * matrices().patch();
+        var patches = new WinogradPatches(spec, transforms);
+        int planes = transforms.planes();
         double rows = Math.ceilDiv(patches.count(), unit.rows()) * (double) unit.rows();
         double columns = new Panels(unit, spec.outputChannels()).packedColumns();
         double products = rows * planes * spec.inputChannels() * columns;
@@ -63,12 +64,12 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
 
     @Override
     public String format(ConvSpec spec) {
-        return matrices().name() + "-" + ConvWeights.format(unit);
+        return algorithm() + "-" + ConvWeights.format(unit);
     }
 
     @Override
     public PackedWeights pack(ConvSpec spec, float[] weights, float[] bias) {
-        return WinogradWeights.pack(unit, matrices(), spec, weights, bias);
+        return WinogradWeights.pack(unit, transforms, format(spec), spec, weights, bias);
     }
 
     @Override

@@ -32,7 +32,7 @@ final class WinogradTask implements Task {
         zeros = operands.zeros();
         weights = operands.weights().weights();
         scratch = operands.scratch();
-        patches = new WinogradPatches(spec, transforms.outputs());
+        patches = new WinogradPatches(spec, transforms);
         blocks = WinogradBlocks.of(spec, unit, transforms, scratch.length);
         panels = new Panels(unit, spec.outputChannels());
         out = DirectTask.output(spec, operands);

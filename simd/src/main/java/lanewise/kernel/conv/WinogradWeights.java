@@ -3,51 +3,65 @@ package lanewise.kernel.conv;
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.PackedWeights;
 import lanewise.kernel.lane.MatrixUnit;
-import lanewise.kernel.lane.WinogradMatrices;
+import lanewise.kernel.lane.WinogradTransforms;
 
-/** Filters transformed by {@code U = G g Gᵀ}, plane after plane in {@link Panels}; computed in double precision. */
+/** Filters transformed by {@code U = Gᵥ g Gₕᵀ}, plane after plane in {@link Panels}; computed in double precision. */
 final class WinogradWeights {
-    private WinogradWeights() {
+    private final double[][] vertical;
+    private final double[][] horizontal;
+    private final int height;
+    private final int width;
+    private final double[] half;
+
+    private WinogradWeights(WinogradTransforms transforms) {
+        vertical = transforms.vertical().g();
+        horizontal = transforms.horizontal().g();
+        height = transforms.vertical().taps();
+        width = transforms.horizontal().taps();
+        half = new double[vertical.length * width];
     }
 
-    static PackedWeights pack(MatrixUnit unit, WinogradMatrices matrices, ConvSpec spec, float[] weights,
-            float[] bias) {
+    static PackedWeights pack(MatrixUnit unit, WinogradTransforms transforms, String format, ConvSpec spec,
+            float[] weights, float[] bias) {
         var panels = new Panels(unit, spec.outputChannels());
-        int n = matrices.patch();
+        var filters = new WinogradWeights(transforms);
         int depth = spec.inputChannels();
+        int taps = filters.height * filters.width;
         int planeFloats = Math.multiplyExact(depth, panels.packedColumns());
-        float[] packed = new float[Math.multiplyExact(n * n, planeFloats)];
-        double[] transformed = new double[n * n];
-        double[] half = new double[n * 3];
+        float[] packed = new float[Math.multiplyExact(transforms.planes(), planeFloats)];
         for (int panel = 0; panel < panels.count(); panel++) {
             int nr = panels.tile(panel).columns();
-            int to = depth * panels.start(panel);
             for (int j = 0; j < panels.valid(panel); j++) {
-                int filters = (panels.start(panel) + j) * depth * 9;
+                int filter = (panels.start(panel) + j) * depth * taps;
+                int to = depth * panels.start(panel) + j;
                 for (int c = 0; c < depth; c++) {
-                    transform(matrices.g(), weights, filters + c * 9, half, transformed);
-                    for (int plane = 0; plane < n * n; plane++) {
-                        packed[plane * planeFloats + to + c * nr + j] = (float) transformed[plane];
-                    }
+                    filters.transform(weights, filter + c * taps, packed, to + c * nr, planeFloats);
                 }
             }
         }
-        return new PackedWeights(matrices.name() + "-" + ConvWeights.format(unit), packed,
-                bias == null ? new float[spec.outputChannels()] : bias.clone());
+        return new PackedWeights(format, packed, bias == null ? new float[spec.outputChannels()] : bias.clone());
     }
 
-    /** {@code G g Gᵀ} of one 3x3 filter. */
-    private static void transform(double[][] g, float[] weights, int filter, double[] half, double[] transformed) {
-        int n = g.length;
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < 3; j++) {
-                half[i * 3 + j] = g[i][0] * weights[filter + j] + g[i][1] * weights[filter + 3 + j]
-                        + g[i][2] * weights[filter + 6 + j];
+    /** {@code Gᵥ g Gₕᵀ} of one filter, one value per plane. */
+    private void transform(float[] weights, int filter, float[] packed, int to, int plane) {
+        for (int i = 0; i < vertical.length; i++) {
+            for (int j = 0; j < width; j++) {
+                double sum = 0;
+                for (int k = 0; k < height; k++) {
+                    sum += vertical[i][k] * weights[filter + k * width + j];
+                }
+                half[i * width + j] = sum;
             }
         }
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                transformed[i * n + j] = half[i * 3] * g[j][0] + half[i * 3 + 1] * g[j][1] + half[i * 3 + 2] * g[j][2];
+        int at = to;
+        for (int i = 0; i < vertical.length; i++) {
+            for (double[] row : horizontal) {
+                double sum = 0;
+                for (int k = 0; k < width; k++) {
+                    sum += row[k] * half[i * width + k];
+                }
+                packed[at] = (float) sum;
+                at += plane;
             }
         }
     }

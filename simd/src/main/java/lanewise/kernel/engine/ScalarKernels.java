@@ -16,7 +16,7 @@ import lanewise.kernel.dense.Copy;
 import lanewise.kernel.dense.Lrn;
 import lanewise.kernel.dense.Softmax;
 import lanewise.kernel.dense.UnaryMap;
-import lanewise.kernel.lane.WinogradMatrices;
+import lanewise.kernel.lane.MinimalFiltering;
 import lanewise.kernel.pool.AdaptivePool;
 import lanewise.kernel.pool.PyramidPool;
 import lanewise.kernel.pool.RoiPool;
@@ -48,8 +48,13 @@ public final class ScalarKernels implements KernelSet {
                 new DirectConv(unit),
                 new RowConv(unit),
                 new Im2colConv(unit),
-                new WinogradConv(unit, new ScalarWinograd(WinogradMatrices.F4)),
-                new WinogradConv(unit, new ScalarWinograd(WinogradMatrices.F2)),
+                winograd(MinimalFiltering.of(4, 3), MinimalFiltering.of(4, 3)),
+                winograd(MinimalFiltering.of(2, 3), MinimalFiltering.of(2, 3)),
+                winograd(MinimalFiltering.of(4, 5), MinimalFiltering.of(4, 5)),
+                winograd(MinimalFiltering.NONE, MinimalFiltering.of(4, 3)),
+                winograd(MinimalFiltering.of(4, 3), MinimalFiltering.NONE),
+                winograd(MinimalFiltering.NONE, MinimalFiltering.of(6, 7)),
+                winograd(MinimalFiltering.of(6, 7), MinimalFiltering.NONE),
                 new TiledGemm(unit),
                 new SeparablePool(reductions),
                 new SlidingPool(reductions),
@@ -61,6 +66,10 @@ public final class ScalarKernels implements KernelSet {
                 new UnaryMap(spans),
                 new BinaryMap(spans),
                 new Copy());
+    }
+
+    private static WinogradConv winograd(MinimalFiltering vertical, MinimalFiltering horizontal) {
+        return new WinogradConv(new ScalarMatrixUnit(), new ScalarWinograd(vertical, horizontal));
     }
 
     @Override

@@ -16,6 +16,7 @@ import lanewise.kernel.dense.Copy;
 import lanewise.kernel.dense.Lrn;
 import lanewise.kernel.dense.Softmax;
 import lanewise.kernel.dense.UnaryMap;
+import lanewise.kernel.lane.MinimalFiltering;
 import lanewise.kernel.pool.AdaptivePool;
 import lanewise.kernel.pool.PyramidPool;
 import lanewise.kernel.pool.RoiPool;
@@ -24,12 +25,14 @@ import lanewise.kernel.pool.SlidingPool;
 import lanewise.kernel.vector.Lanes;
 import lanewise.kernel.vector.VectorChannelNorms;
 import lanewise.kernel.vector.VectorDepthwiseTile;
+import lanewise.kernel.vector.VectorLine;
 import lanewise.kernel.vector.VectorMatrixUnit;
 import lanewise.kernel.vector.VectorMultiplyAdds;
+import lanewise.kernel.vector.VectorPatch4;
+import lanewise.kernel.vector.VectorPatch6;
+import lanewise.kernel.vector.VectorPatch8;
 import lanewise.kernel.vector.VectorReductions;
 import lanewise.kernel.vector.VectorSpans;
-import lanewise.kernel.vector.VectorWinograd2;
-import lanewise.kernel.vector.VectorWinograd4;
 
 /** The portable loops over vector primitives. Asking it for kernels is a linkage error where the vector module is absent. */
 public final class SimdKernels implements KernelSet {
@@ -50,8 +53,13 @@ public final class SimdKernels implements KernelSet {
                 new DirectConv(unit),
                 new RowConv(unit),
                 new Im2colConv(unit),
-                new WinogradConv(unit, new VectorWinograd4()),
-                new WinogradConv(unit, new VectorWinograd2()),
+                new WinogradConv(unit, new VectorPatch6()),
+                new WinogradConv(unit, new VectorPatch4()),
+                new WinogradConv(unit, new VectorPatch8()),
+                new WinogradConv(unit, VectorLine.alongRow(MinimalFiltering.of(4, 3))),
+                new WinogradConv(unit, VectorLine.alongColumn(MinimalFiltering.of(4, 3))),
+                new WinogradConv(unit, VectorLine.alongRow(MinimalFiltering.of(6, 7))),
+                new WinogradConv(unit, VectorLine.alongColumn(MinimalFiltering.of(6, 7))),
                 new TiledGemm(unit),
                 new SeparablePool(reductions),
                 new SlidingPool(reductions),

@@ -1,14 +1,21 @@
 package lanewise.kernel.lane;
 
 /**
- * The two transforms around the products of Winograd's minimal filtering F(m x m, 3x3), for patches of {@code n x n} pixels with
- * {@code n = m + 2}: {@code V = Bᵀ d B} of the input and {@code Y = Aᵀ M A} of the products, channel by channel.
- *
- * <p>Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks", 2015. Transformed values lie in {@code n²} planes.
+ * The two transforms around the products of Winograd's minimal filtering, channel by channel: {@code V = Bᵥᵀ d Bₕ} of a patch of
+ * input pixels and {@code Y = Aᵥᵀ M Aₕ} of the products, with one {@link MinimalFiltering} per axis. Transformed values lie in
+ * planes, one per pixel of the patch.
  */
 public interface WinogradTransforms {
-    /** {@code m}: output rows and columns of a patch. */
-    int outputs();
+    /** What is done along columns of pixels. */
+    MinimalFiltering vertical();
+
+    /** What is done along rows of pixels. */
+    MinimalFiltering horizontal();
+
+    /** Pixels of an input patch. */
+    default int planes() {
+        return vertical().inputs() * horizontal().inputs();
+    }
 
     /** Channels that one step transforms: the input must have as many, the output a multiple of them. */
     int lanes();
@@ -19,7 +26,7 @@ public interface WinogradTransforms {
     /**
      * Transforms one input patch.
      *
-     * @param starts where the first channel of each of the patch's {@code n²} pixels is in {@code x}
+     * @param starts where the first channel of each of the patch's pixels is in {@code x}, row by row
      * @param v receives plane {@code i} of the patch at {@code at + i * plane}; its start serves as temporary
      */
     void input(float[] x, int[] starts, int channels, float[] v, int at, int plane);

@@ -1,35 +1,38 @@
 package lanewise.kernel.scalar;
 
+import lanewise.kernel.lane.MinimalFiltering;
 import lanewise.kernel.lane.TileOutput;
-import lanewise.kernel.lane.WinogradMatrices;
 import lanewise.kernel.lane.WinogradTransforms;
 
-/** Both sizes, as products with the matrices themselves. */
+/** Any filtering, as products with the matrices themselves. */
 public final class ScalarWinograd implements WinogradTransforms {
-    private final float[][] at;
-    private final float[][] bt;
-    private final int n;
+    private final MinimalFiltering vertical;
+    private final MinimalFiltering horizontal;
+    private final float[][] atVertical;
+    private final float[][] atHorizontal;
+    private final float[][] btVertical;
+    private final float[][] btHorizontal;
+    private final int across;
 
-    /** The transforms of F(m x m, 3x3). */
-    public ScalarWinograd(WinogradMatrices matrices) {
-        at = floats(matrices.at());
-        bt = floats(matrices.bt());
-        n = matrices.patch();
-    }
-
-    private static float[][] floats(double[][] matrix) {
-        float[][] narrow = new float[matrix.length][matrix[0].length];
-        for (int i = 0; i < matrix.length; i++) {
-            for (int j = 0; j < matrix[0].length; j++) {
-                narrow[i][j] = (float) matrix[i][j];
-            }
-        }
-        return narrow;
+    /** The transforms of one filtering per axis. */
+    public ScalarWinograd(MinimalFiltering vertical, MinimalFiltering horizontal) {
+        this.vertical = vertical;
+        this.horizontal = horizontal;
+        atVertical = MinimalFiltering.rounded(vertical.at());
+        atHorizontal = MinimalFiltering.rounded(horizontal.at());
+        btVertical = MinimalFiltering.rounded(vertical.bt());
+        btHorizontal = MinimalFiltering.rounded(horizontal.bt());
+        across = horizontal.inputs();
     }
 
     @Override
-    public int outputs() {
-        return at.length;
+    public MinimalFiltering vertical() {
+        return vertical;
+    }
+
+    @Override
+    public MinimalFiltering horizontal() {
+        return horizontal;
     }
 
     @Override
@@ -39,24 +42,24 @@ public final class ScalarWinograd implements WinogradTransforms {
 
     @Override
     public int temporaryFloats() {
-        return n * n;
+        return planes();
     }
 
     @Override
     public void input(float[] x, int[] starts, int channels, float[] v, int to, int plane) {
         for (int c = 0; c < channels; c++) {
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j < n; j++) {
+            for (int i = 0; i < btVertical.length; i++) {
+                for (int j = 0; j < across; j++) {
                     float sum = 0;
-                    for (int k = 0; k < n; k++) {
-                        sum += bt[i][k] * x[starts[k * n + j] + c];
+                    for (int k = 0; k < btVertical.length; k++) {
+                        sum += btVertical[i][k] * x[starts[k * across + j] + c];
                     }
-                    v[i * n + j] = sum;
+                    v[i * across + j] = sum;
                 }
             }
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j < n; j++) {
-                    v[to + (i * n + j) * plane + c] = row(bt[j], v, i * n);
+            for (int i = 0; i < btVertical.length; i++) {
+                for (int j = 0; j < across; j++) {
+                    v[to + (i * across + j) * plane + c] = row(btHorizontal[j], v, i * across);
                 }
             }
         }
@@ -68,23 +71,23 @@ public final class ScalarWinograd implements WinogradTransforms {
             int columns, int firstChannel) {
         for (int c = 0; c < channels; c++) {
             for (int r = 0; r < rows; r++) {
-                for (int j = 0; j < n; j++) {
+                for (int j = 0; j < across; j++) {
                     float sum = 0;
-                    for (int k = 0; k < n; k++) {
-                        sum += at[r][k] * m[from + (k * n + j) * plane + c];
+                    for (int k = 0; k < btVertical.length; k++) {
+                        sum += atVertical[r][k] * m[from + (k * across + j) * plane + c];
                     }
-                    m[r * n + j] = sum;
+                    m[r * across + j] = sum;
                 }
                 for (int s = 0; s < columns; s++) {
-                    finish(row(at[s], m, r * n), out, firstPixel + r * width + s, firstChannel + c);
+                    finish(row(atHorizontal[s], m, r * across), out, firstPixel + r * width + s, firstChannel + c);
                 }
             }
         }
     }
 
-    private float row(float[] coefficients, float[] values, int from) {
+    private static float row(float[] coefficients, float[] values, int from) {
         float sum = 0;
-        for (int k = 0; k < n; k++) {
+        for (int k = 0; k < coefficients.length; k++) {
             sum += coefficients[k] * values[from + k];
         }
         return sum;

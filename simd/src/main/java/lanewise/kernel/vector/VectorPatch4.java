@@ -4,17 +4,24 @@ import static jdk.incubator.vector.VectorOperators.GT;
 import static lanewise.kernel.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import lanewise.kernel.lane.MinimalFiltering;
 import lanewise.kernel.lane.TileOutput;
 import lanewise.kernel.lane.WinogradTransforms;
 
 /** F(2x2, 3x3): 16 products in place of 36; less is saved than by F(4x4), but its rounding errors are a tenth. */
-public final class VectorWinograd2 implements WinogradTransforms {
+public final class VectorPatch4 implements WinogradTransforms {
+    private static final MinimalFiltering FILTERING = MinimalFiltering.of(2, 3);
     private static final int L = Lanes.COUNT;
     private static final int N = 4;
 
     @Override
-    public int outputs() {
-        return 2;
+    public MinimalFiltering vertical() {
+        return FILTERING;
+    }
+
+    @Override
+    public MinimalFiltering horizontal() {
+        return FILTERING;
     }
 
     @Override
@@ -47,8 +54,8 @@ public final class VectorWinograd2 implements WinogradTransforms {
     private static void transformInput(float[] x, int a0, int a1, int a2, int a3, float[] to, int at, int step) {
         FloatVector d1 = FloatVector.fromArray(SPECIES, x, a1);
         FloatVector d2 = FloatVector.fromArray(SPECIES, x, a2);
-        FloatVector first = FloatVector.fromArray(SPECIES, x, a0).sub(d2);
-        FloatVector last = d1.sub(FloatVector.fromArray(SPECIES, x, a3));
+        FloatVector first = d2.sub(FloatVector.fromArray(SPECIES, x, a0));
+        FloatVector last = FloatVector.fromArray(SPECIES, x, a3).sub(d1);
         first.intoArray(to, at);
         d1.add(d2).intoArray(to, at + step);
         d2.sub(d1).intoArray(to, at + 2 * step);
@@ -79,7 +86,7 @@ public final class VectorWinograd2 implements WinogradTransforms {
         FloatVector m2 = FloatVector.fromArray(SPECIES, m, from + 2 * fromStep);
         FloatVector m3 = FloatVector.fromArray(SPECIES, m, from + 3 * fromStep);
         FloatVector.fromArray(SPECIES, m, from).add(m1).add(m2).intoArray(m, to);
-        m1.sub(m2).sub(m3).intoArray(m, to + toStep);
+        m1.sub(m2).add(m3).intoArray(m, to + toStep);
     }
 
     /** The same along a row, stored as the first {@code columns} pixels from {@code y} by {@link TileOutput}'s formula. */
@@ -95,7 +102,7 @@ public final class VectorWinograd2 implements WinogradTransforms {
                 .add(FloatVector.fromArray(SPECIES, addend, z));
         y0.blend(low, y0.lt(low)).blend(high, y0.compare(GT, high)).intoArray(out.data(), y);
         if (columns > 1) {
-            FloatVector y1 = m1.sub(m2).sub(m3).add(bias)
+            FloatVector y1 = m1.sub(m2).add(m3).add(bias)
                     .add(FloatVector.fromArray(SPECIES, addend, z + out.addendStride()));
             y1.blend(low, y1.lt(low)).blend(high, y1.compare(GT, high)).intoArray(out.data(), y + out.stride());
         }

@@ -4,6 +4,7 @@ import static jdk.incubator.vector.VectorOperators.GT;
 import static lanewise.kernel.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import lanewise.kernel.lane.MinimalFiltering;
 import lanewise.kernel.lane.TileOutput;
 import lanewise.kernel.lane.WinogradTransforms;
 
@@ -11,13 +12,19 @@ import lanewise.kernel.lane.WinogradTransforms;
  * F(4x4, 3x3): 36 products in place of 144. Columns first, into the temporary, then rows: 36 vectors would not fit the
  * registers. No method takes a vector: one that the compiler does not inline would allocate it.
  */
-public final class VectorWinograd4 implements WinogradTransforms {
+public final class VectorPatch6 implements WinogradTransforms {
+    private static final MinimalFiltering FILTERING = MinimalFiltering.of(4, 3);
     private static final int L = Lanes.COUNT;
     private static final int N = 6;
 
     @Override
-    public int outputs() {
-        return 4;
+    public MinimalFiltering vertical() {
+        return FILTERING;
+    }
+
+    @Override
+    public MinimalFiltering horizontal() {
+        return FILTERING;
     }
 
     @Override

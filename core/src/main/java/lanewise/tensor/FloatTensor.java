@@ -33,6 +33,19 @@ public final class FloatTensor implements Tensor {
             throw new IllegalArgumentException(
                     "tensor of shape " + shape + " needs " + shape.elements() + " values, got " + data.length);
         }
+        return front(shape, layout, data);
+    }
+
+    /**
+     * A tensor over the front of {@code data}, which is not copied and may be longer.
+     *
+     * @throws IllegalArgumentException if {@code data} is too short, or a channels-last tensor is not of rank 4
+     */
+    public static FloatTensor front(Shape shape, Layout layout, float[] data) {
+        if (data.length < shape.elements()) {
+            throw new IllegalArgumentException("tensor of shape " + shape + " needs at least " + shape.elements()
+                    + " values, got " + data.length);
+        }
         if (layout == Layout.CHANNELS_LAST && shape.rank() != 4) {
             throw new IllegalArgumentException("channels-last needs the four axes N, C, H, W, got shape " + shape);
         }
@@ -59,7 +72,7 @@ public final class FloatTensor implements Tensor {
         return layout;
     }
 
-    /** The backing array itself, in {@link #layout()} order. */
+    /** The backing array itself, in {@link #layout()} order; of a {@link #front} tensor only the front counts. */
     public float[] data() {
         return data;
     }
@@ -85,7 +98,7 @@ public final class FloatTensor implements Tensor {
         if (layout == target || shape.rank() != 4) {
             return this;
         }
-        var converted = new float[data.length];
+        var converted = new float[shape.elements()];
         copyTo(target, converted);
         return new FloatTensor(shape, target, converted);
     }
@@ -97,7 +110,11 @@ public final class FloatTensor implements Tensor {
 
     /** The same row-major values under another shape of as many elements. */
     public FloatTensor reshape(Shape target) {
-        return of(target, to(Layout.ROW_MAJOR).data);
+        if (target.elements() != shape.elements()) {
+            throw new IllegalArgumentException("tensor of shape " + shape + " has " + shape.elements()
+                    + " values, shape " + target + " needs " + target.elements());
+        }
+        return front(target, Layout.ROW_MAJOR, to(Layout.ROW_MAJOR).data);
     }
 
     @Override

@@ -24,9 +24,11 @@ final class LanewiseContestant implements Contestant {
         workers = Workers.of(threads);
         session = Network.of(Onnx.read(model.file()), Engine.SIMD, workers).session();
         boolean picture = model.input().shape().dim(1) <= PICTURE_CHANNELS;
-        Layout layout = picture ? Layout.ROW_MAJOR : Layout.CHANNELS_LAST;
-        input = model.input().to(layout);
-        output = session.run(input).to(layout);
+        input = picture ? model.input() : session.input(model.input().shape());
+        if (!picture) {
+            model.input().copyTo(input.layout(), input.data());
+        }
+        output = session.output(model.input().shape());
     }
 
     @Override

@@ -20,17 +20,18 @@ final class TensorBytes {
     /** Writes {@code elements · StoredType.bytes()} bytes. */
     static void write(Tensor tensor, OutputStream out) throws IOException {
         switch (tensor) {
-            case FloatTensor floats -> writeFloats(floats.to(Layout.ROW_MAJOR).data(), out);
+            case FloatTensor floats -> writeFloats(floats.to(Layout.ROW_MAJOR), out);
             case LongTensor longs -> writeLongs(longs.data(), out);
             case BoolTensor booleans -> writeBooleans(booleans.data(), out);
         }
     }
 
-    private static void writeFloats(float[] data, OutputStream out) throws IOException {
+    private static void writeFloats(FloatTensor tensor, OutputStream out) throws IOException {
+        int elements = tensor.shape().elements();
         ByteBuffer chunk = buffer(CHUNK_ELEMENTS * Float.BYTES);
-        for (int at = 0; at < data.length; at += CHUNK_ELEMENTS) {
-            int count = Math.min(CHUNK_ELEMENTS, data.length - at);
-            chunk.asFloatBuffer().put(data, at, count);
+        for (int at = 0; at < elements; at += CHUNK_ELEMENTS) {
+            int count = Math.min(CHUNK_ELEMENTS, elements - at);
+            chunk.asFloatBuffer().put(tensor.data(), at, count);
             out.write(chunk.array(), 0, count * Float.BYTES);
         }
     }

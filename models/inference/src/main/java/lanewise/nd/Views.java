@@ -13,7 +13,7 @@ final class Views {
 
     static Tensor reshape(Tensor tensor, Shape shape) {
         return switch (tensor) {
-            case FloatTensor floats -> FloatTensor.of(shape, floats.data());
+            case FloatTensor floats -> floats.reshape(shape);
             case LongTensor longs -> LongTensor.of(shape, longs.data());
             case BoolTensor bools -> BoolTensor.of(shape, bools.data());
         };

@@ -16,7 +16,7 @@ import lanewise.tensor.Tensor;
 /** A plan with the memory of one session: fixed arrays, and one runnable per step. */
 final class Binding {
     private final Plan plan;
-    private final float[] arena;
+    private final Memory memory;
     private final Runnable[] steps;
     private final Workers workers;
     /** Float inputs and outputs, by name. */
@@ -29,10 +29,10 @@ final class Binding {
         this.plan = plan;
         this.workers = workers;
         requireRoom(plan, workers.threads());
-        arena = new float[plan.arenaFloats()];
+        memory = new Memory(plan);
         var scratch = new float[workers.threads()][plan.scratchFloats()];
         for (Map.Entry<Slot, WeightSource> preload : plan.preloads().entrySet()) {
-            Door.enter((FloatTensor) preload.getValue().load(), arena, preload.getKey());
+            Door.enter((FloatTensor) preload.getValue().load(), memory.array(preload.getKey()), preload.getKey());
         }
         open(plan.inputs(), entrances);
         open(plan.outputs(), exits);
@@ -46,13 +46,13 @@ final class Binding {
     private void open(Map<String, Plan.Port> ports, Map<String, Gate> gates) {
         ports.forEach((name, port) -> {
             if (port.slot() != null) {
-                gates.put(name, new Gate(arena, port.slot()));
+                gates.put(name, new Gate(memory.array(port.slot()), port.slot(), port.value().shape()));
             }
         });
     }
 
     private static void requireRoom(Plan plan, int threads) {
-        long bytes = 4L * (plan.arenaFloats() + (long) plan.scratchFloats() * threads);
+        long bytes = 4L * (Memory.floats(plan) + (long) plan.scratchFloats() * threads);
         long most = Runtime.getRuntime().maxMemory();
         if (bytes > most) {
             throw new IllegalArgumentException("a run for " + plan.inputShapes() + " needs " + (bytes >> 20)
@@ -63,16 +63,33 @@ final class Binding {
     private Runnable bind(Step step, Workers workers, float[][] scratch) {
         return switch (step) {
             case Step.Compute<?> compute -> {
-                Task task = compute.bind(arena, scratch);
+                Task task = compute.bind(memory, scratch);
                 yield () -> workers.run(task);
             }
-            case Step.Reorder reorder -> () -> Door.reorder(reorder, arena);
+            case Step.Reorder reorder -> () -> Door.reorder(reorder, memory);
             case Step.Interpret interpret -> () -> interpret(interpret);
         };
     }
 
     Plan plan() {
         return plan;
+    }
+
+    /** The tensor whose memory a float input is; the same every time. */
+    FloatTensor ownInput(String name) {
+        return own("input", name, entrances);
+    }
+
+    /** The tensor whose memory a float output is; the same every time. */
+    FloatTensor ownOutput(String name) {
+        return own("output", name, exits);
+    }
+
+    private static FloatTensor own(String what, String name, Map<String, Gate> gates) {
+        if (!gates.containsKey(name)) {
+            throw new IllegalArgumentException(what + " '" + name + "' is not a float tensor that a run computes");
+        }
+        return gates.get(name).own();
     }
 
     void enter(String name, Tensor tensor) {
@@ -134,7 +151,7 @@ final class Binding {
                 case Step.Argument.Constant(WeightSource source) -> source.load();
                 case Step.Argument.InArena(Slot slot, Shape shape) -> {
                     FloatTensor tensor = FloatTensor.zeros(shape);
-                    Door.leave(arena, slot, tensor);
+                    Door.leave(memory.array(slot), slot, tensor);
                     yield tensor;
                 }
                 case Step.Argument.Kept(String name) -> kept.get(name);
@@ -142,7 +159,7 @@ final class Binding {
         }
         Tensor result = NdOps.evaluate(step.node(), inputs);
         if (result instanceof FloatTensor floats) {
-            Door.enter(floats, arena, step.output());
+            Door.enter(floats, memory.array(step.output()), step.output());
         } else {
             kept.put(step.node().output(), result);
         }

@@ -1,6 +1,6 @@
 package lanewise.plan;
 
-/** A stretch of the arena, alive from its first write to its last read. */
+/** A stretch of the arena, alive from its first write to its last read; or an array of its own that callers may hold. */
 final class Buffer {
     /** Stands for a time before the first step: inputs and constants are there already. */
     static final int BEFORE = -1;
@@ -11,15 +11,38 @@ final class Buffer {
     private int first = Integer.MAX_VALUE;
     private int last = Integer.MIN_VALUE;
     private int offset = -1;
+    private boolean apart;
+    private int zeroFloats;
 
     Buffer(int floats) {
         this.floats = floats;
+    }
+
+    /** Takes it out of the arena: it holds an input or output. */
+    void setApart() {
+        apart = true;
+        offset = 0;
+    }
+
+    /** Whether it is an array of its own. */
+    boolean isApart() {
+        return apart;
     }
 
     /** Extends the lifetime to include a step. */
     void touch(int step) {
         first = Math.min(first, step);
         last = Math.max(last, step);
+    }
+
+    /** Demands a row of zeros in the same array, for a kernel that reads this buffer. */
+    void requireZeros(int length) {
+        zeroFloats = Math.max(zeroFloats, length);
+    }
+
+    /** Length of the row of zeros that its readers need. */
+    int zeroFloats() {
+        return zeroFloats;
     }
 
     boolean overlaps(Buffer other) {
@@ -38,7 +61,7 @@ final class Buffer {
         return floats;
     }
 
-    /** Where it starts in the arena. */
+    /** Where it starts in the arena, or in its own array. */
     int offset() {
         return offset;
     }

@@ -60,14 +60,16 @@ final class Door {
     }
 
     /** Runs a reordering step. */
-    static void reorder(Step.Reorder step, float[] arena) {
+    static void reorder(Step.Reorder step, Memory memory) {
         Slot in = step.input();
         Slot out = step.output();
+        float[] from = memory.array(in);
+        float[] to = memory.array(out);
         if (step.toRowMajor()) {
-            toRowMajor(step.shape(), arena, in.offset(), in.stride(), arena, out.offset(),
+            toRowMajor(step.shape(), from, in.offset(), in.stride(), to, out.offset(),
                     imageStride(step.shape(), out));
         } else {
-            toChannelsLast(step.shape(), arena, in.offset(), imageStride(step.shape(), in), arena, out.offset(),
+            toChannelsLast(step.shape(), from, in.offset(), imageStride(step.shape(), in), to, out.offset(),
                     out.stride());
         }
     }

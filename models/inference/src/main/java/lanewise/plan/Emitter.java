@@ -159,7 +159,9 @@ final class Emitter {
         touch(step.other());
         touch(step.output());
         scratchFloats = Math.max(scratchFloats, step.kernel().scratchFloats(step.spec()));
-        zeroFloats = Math.max(zeroFloats, step.kernel().zeroFloats(step.spec()));
+        int zeros = step.kernel().zeroFloats(step.spec());
+        zeroFloats = Math.max(zeroFloats, zeros);
+        step.input().buffer().requireZeros(zeros);
     }
 
     private void touch(Slot slot) {

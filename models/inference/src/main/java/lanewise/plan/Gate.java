@@ -3,22 +3,37 @@ package lanewise.plan;
 import lanewise.kernel.Task;
 import lanewise.kernel.Workers;
 import lanewise.tensor.FloatTensor;
+import lanewise.tensor.Layout;
+import lanewise.tensor.Shape;
 
-/** Moves the tensor of one input or output between its own memory and its slot, shared out among the workers. */
+/**
+ * One input or output: moves tensors between their own memory and its slot, shared out among the workers; nothing need be moved
+ * for the tensor whose memory the slot is.
+ */
 final class Gate implements Task {
     /** Floats per unit: far more work than handing a unit to an awake worker. */
     private static final int UNIT_FLOATS = 1 << 14;
 
-    private final float[] arena;
+    private final float[] array;
     private final Slot slot;
+    private final boolean inPlace;
+    private final FloatTensor own;
     private final int unitPixels;
     private FloatTensor tensor;
     private boolean entering;
 
-    Gate(float[] arena, Slot slot) {
-        this.arena = arena;
+    Gate(float[] array, Slot slot, Shape shape) {
+        this.array = array;
         this.slot = slot;
+        Layout layout = shape.rank() == 4 ? Layout.CHANNELS_LAST : Layout.ROW_MAJOR;
+        inPlace = slot.fillsBuffer();
+        own = FloatTensor.front(shape, layout, inPlace ? array : new float[shape.elements()]);
         unitPixels = Math.max(1, UNIT_FLOATS / Math.max(1, slot.channels()));
+    }
+
+    /** A tensor of the slot's storage order that a run reads or writes in place, where the slot is all of its array. */
+    FloatTensor own() {
+        return own;
     }
 
     /** Writes a tensor into the slot. */
@@ -32,6 +47,9 @@ final class Gate implements Task {
     }
 
     private void move(FloatTensor moved, boolean in, Workers workers) {
+        if (moved == own && inPlace) {
+            return;
+        }
         tensor = moved;
         entering = in;
         try {
@@ -51,9 +69,9 @@ final class Gate implements Task {
         int first = from * unitPixels;
         int end = Math.min(slot.pixels(), to * unitPixels);
         if (entering) {
-            Door.enter(tensor, arena, slot, first, end);
+            Door.enter(tensor, array, slot, first, end);
         } else {
-            Door.leave(arena, slot, tensor, first, end);
+            Door.leave(array, slot, tensor, first, end);
         }
     }
 }

@@ -44,13 +44,13 @@ final class Lowering {
         this.emitter = emitter;
     }
 
-    /** Lowers every node that is not constant; inputs are in their slots before the first step, outputs after the last. */
+    /** Lowers every node that is not constant; inputs and outputs have arrays of their own. */
     static Emitter lower(Graph graph, Typing typing, Storage storage, Catalogue catalogue, PackedCache cache) {
         var emitter = new Emitter(typing, catalogue, storage);
         var lowering = new Lowering(typing, catalogue, cache, emitter);
         for (Graph.Input input : graph.inputs()) {
             if (input.type() == ElementType.FLOAT) {
-                storage.define(input.name()).buffer().touch(Buffer.BEFORE);
+                storage.define(input.name()).buffer().setApart();
             }
         }
         for (Node node : graph.nodes()) {
@@ -60,7 +60,7 @@ final class Lowering {
         }
         for (String output : graph.outputs()) {
             if (lowering.isFloats(output) && !typing.isConstant(output)) {
-                emitter.read(output).buffer().touch(Buffer.AFTER);
+                emitter.read(output).buffer().setApart();
             }
         }
         return emitter;

@@ -22,6 +22,7 @@ public final class Plan {
     private final Map<String, Port> inputs;
     private final Map<String, Port> outputs;
     private final Map<Slot, WeightSource> preloads;
+    private final List<Buffer> apart;
     private final int arenaFloats;
     private final int scratchFloats;
     private final long liveFloats;
@@ -46,6 +47,7 @@ public final class Plan {
         graph.outputs().forEach(output -> outputs.put(output, port(output, typing, storage)));
         this.preloads = Map.copyOf(storage.preloads());
         this.scratchFloats = emitter.scratchFloats();
+        this.apart = storage.buffersApart();
         List<Buffer> buffers = storage.usedBuffers();
         this.liveFloats = ArenaLayout.lowerBound(buffers, steps.size());
         this.arenaFloats = layOut(buffers, emitter.zeroFloats());
@@ -95,12 +97,17 @@ public final class Plan {
         return preloads;
     }
 
+    /** Buffers of inputs and outputs, each an array of its own. */
+    List<Buffer> apart() {
+        return apart;
+    }
+
     /** Floats of scratch that each worker needs. */
     public int scratchFloats() {
         return scratchFloats;
     }
 
-    /** Floats that hold all activations, by their lifetimes. */
+    /** Floats that hold all activations between inputs and outputs, by their lifetimes. */
     public int arenaFloats() {
         return arenaFloats;
     }

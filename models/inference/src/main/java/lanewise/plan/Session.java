@@ -87,6 +87,34 @@ public final class Session {
     }
 
     /**
+     * The session's own tensor for the input of a network that has one: what is written into it enters the next run of this shape
+     * without a copy. Images are stored channels last, and the array may be longer than the tensor; what lies behind must stay
+     * as it is.
+     */
+    public FloatTensor input(Shape shape) {
+        enter();
+        try {
+            String name = singleInput();
+            return bind(Map.of(name, shape)).ownInput(name);
+        } finally {
+            running.set(false);
+        }
+    }
+
+    /**
+     * The session's own tensor for the first output of a network with one input, of this shape: given to {@link #run(FloatTensor,
+     * FloatTensor)}, it receives the result without a copy. Images are stored channels last.
+     */
+    public FloatTensor output(Shape inputShape) {
+        enter();
+        try {
+            return bind(Map.of(singleInput(), inputShape)).ownOutput(network.graph().outputs().getFirst());
+        } finally {
+            running.set(false);
+        }
+    }
+
+    /**
      * Runs the network several times and takes the time of each step; every input as in {@link #run(Map)}.
      *
      * @return every step of the plan in order, with the median of its times
@@ -113,12 +141,16 @@ public final class Session {
         }
     }
 
-    private Binding bindSingle(FloatTensor input) {
+    private String singleInput() {
         if (network.graph().inputs().size() != 1) {
             throw new IllegalArgumentException("the network has " + network.graph().inputs().size()
                     + " inputs: " + network.graph().inputs() + "; run it with a map");
         }
-        String name = network.graph().inputs().getFirst().name();
+        return network.graph().inputs().getFirst().name();
+    }
+
+    private Binding bindSingle(FloatTensor input) {
+        String name = singleInput();
         boolean sameShape = latest != null && latest.plan().inputs().get(name).value().shape().equals(input.shape());
         Binding binding = sameShape ? latest : bind(Map.of(name, input.shape()));
         binding.enter(name, input);

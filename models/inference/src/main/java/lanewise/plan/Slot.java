@@ -1,6 +1,5 @@
 package lanewise.plan;
 
-import lanewise.kernel.View;
 import lanewise.tensor.Shape;
 
 /**
@@ -43,17 +42,18 @@ record Slot(Buffer buffer, int start, int stride, int pixels, int channels) {
         return stride == channels || pixels <= 1;
     }
 
-    /** Where the first pixel starts in the arena. */
+    /** Where the first pixel starts in the array that holds it. */
     int offset() {
         return buffer.offset() + start;
     }
 
-    View view(float[] arena) {
-        return new View(arena, offset(), Math.max(1, stride));
+    /** Whether it is all that its buffer holds, in order. */
+    boolean fillsBuffer() {
+        return start == 0 && isDense() && pixels * channels == buffer.floats();
     }
 
     @Override
     public String toString() {
-        return "@" + offset() + (isDense() ? "" : " stride " + stride);
+        return (buffer.isApart() ? "apart" : "@" + offset()) + (isDense() ? "" : " stride " + stride);
     }
 }

@@ -12,7 +12,7 @@ import lanewise.kernel.Task;
 import lanewise.kernel.View;
 import lanewise.tensor.Shape;
 
-/** One stage of a plan, with its place in the arena but without the arena: what each session binds. */
+/** One stage of a plan, with its place in memory but without the memory: what each session binds. */
 sealed interface Step {
     /** The node it came from. */
     String name();
@@ -26,9 +26,10 @@ sealed interface Step {
      */
     record Compute<S extends Spec>(String name, S spec, Kernel<S> kernel, Slot input, Slot other, Slot output,
             PackedWeights weights, int choice) implements Step {
-        Task bind(float[] arena, float[][] scratch) {
-            View second = other == null ? null : other.view(arena);
-            return kernel.bind(spec, new Operands(input.view(arena), second, output.view(arena), weights, 0, scratch));
+        Task bind(Memory memory, float[][] scratch) {
+            View second = other == null ? null : memory.view(other);
+            return kernel.bind(spec, new Operands(memory.view(input), second, memory.view(output), weights,
+                    memory.zeros(input), scratch));
         }
 
         @Override

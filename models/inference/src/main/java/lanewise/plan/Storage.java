@@ -99,8 +99,14 @@ final class Storage {
         return alias(value, slot);
     }
 
+    /** Buffers of inputs and outputs, which live as long as their session. */
+    List<Buffer> buffersApart() {
+        return buffers.stream().filter(Buffer::isApart).toList();
+    }
+
+    /** What the arena has to hold. */
     List<Buffer> usedBuffers() {
-        return buffers.stream().filter(Buffer::isUsed).toList();
+        return buffers.stream().filter(Buffer::isUsed).filter(buffer -> !buffer.isApart()).toList();
     }
 
     Map<Slot, WeightSource> preloads() {

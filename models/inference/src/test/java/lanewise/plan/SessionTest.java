@@ -2,6 +2,7 @@ package lanewise.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -190,5 +191,27 @@ class SessionTest {
             sum += (double) w[i] * input.data()[i];
         }
         assertEquals(Math.max(0, sum), expected.data()[0], 1e-5);
+    }
+
+    @Test
+    void theSessionsOwnTensorsAreRunInPlace() {
+        var g = new Graphs();
+        Graph graph = branches(g);
+        Shape shape = Shape.of(2, 7, 9, 11);
+        FloatTensor given = g.tensor(shape);
+        try (Workers workers = Workers.of(2)) {
+            Session session = Network.of(graph, Engine.SIMD, workers).session();
+            FloatTensor expected = session.run(given);
+            FloatTensor input = session.input(shape);
+            FloatTensor output = session.output(shape);
+            for (int run = 0; run < 2; run++) {
+                given.copyTo(input.layout(), input.data());
+                session.run(input, output);
+                assertEquals(0, Difference.between(output, expected).largest());
+            }
+            assertEquals(Layout.CHANNELS_LAST, input.layout());
+            assertSame(input, session.input(shape));
+            assertEquals(0, Difference.between(session.run(given), expected).largest());
+        }
     }
 }

@@ -18,11 +18,13 @@ import lanewise.kernel.lane.MatrixUnit;
  * {@code nr} adjacent columns each.
  */
 final class Panels {
+    private final MatrixUnit unit;
     private final int columns;
     private final MatrixTile[] tiles;
     private final int[] starts;
 
     Panels(MatrixUnit unit, int columns) {
+        this.unit = unit;
         this.columns = columns;
         int vectors = Math.ceilDiv(columns, unit.lanes());
         int widest = unit.widest();
@@ -55,6 +57,11 @@ final class Panels {
     /** The tile that reads a panel. */
     MatrixTile tile(int panel) {
         return tiles[panel];
+    }
+
+    /** The tile that reads a panel for so many rows, or for the first of them if they are more than a tile has. */
+    MatrixTile tile(int panel, int rows) {
+        return rows < unit.rows() ? unit.tile(tiles[panel].columns() / unit.lanes(), rows) : tiles[panel];
     }
 
     /** The first column of a panel. */

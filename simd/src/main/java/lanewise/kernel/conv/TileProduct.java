@@ -55,9 +55,9 @@ final class TileProduct {
         }
         TileOutput edge = edges[worker];
         for (int row = full; row < rows; row += mr) {
-            tile.multiply(a, starts, row * taps, weights, from, taps, depth, edge, 0, 0);
-            unit.store().store(scratch[worker], edge.stride(), out, firstRow + row, column, Math.min(mr, rows - row),
-                    valid);
+            int left = Math.min(mr, rows - row);
+            panels.tile(panel, left).multiply(a, starts, row * taps, weights, from, taps, depth, edge, 0, 0);
+            unit.store().store(scratch[worker], edge.stride(), out, firstRow + row, column, left, valid);
         }
     }
 }

@@ -12,25 +12,32 @@ import lanewise.kernel.lane.WinogradTransforms;
  * {@code M} outgrow the second-level cache costs more than that saves. Few patches and many panels (late layers) are divided by
  * panels instead, at the price of transforming the input once per group.
  *
- * @param tiles register tiles of patches in all
- * @param blocks how many blocks they are divided into, as evenly as possible
+ * @param grains portions of {@code grain} patches in all
+ * @param grain patches that are not divided: a register tile's, or fewer where there are few blocks
+ * @param blocks how many blocks the grains are divided into, as evenly as possible
  * @param groups how many groups the panels are divided into
  */
-record WinogradBlocks(int tiles, int blocks, int groups, int panels, int mr, int planes, int channels, int columns,
+record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels, int mr, int planes, int channels,
+        int columns,
         int temporary) {
     /** Register tiles times planes per block at most: 4 tiles of 6 patches by 36 planes. */
     private static final int MOST_TILE_PLANES = 144;
+    /** Patches of the smallest portion: the rows of the shortest tile. */
+    private static final int SMALL_GRAIN = 2;
     /** Keeps the planes of one patch out of each other's cache sets. */
     private static final int PLANE_PADDING = 16;
 
     static WinogradBlocks of(ConvSpec spec, MatrixUnit unit, WinogradTransforms transforms, int workers) {
         int planes = transforms.planes();
-        int tiles = Math.ceilDiv(new WinogradPatches(spec, transforms).count(), unit.rows());
+        int patches = new WinogradPatches(spec, transforms).count();
+        int tiles = Math.ceilDiv(patches, unit.rows());
         int mostTiles = Math.max(1, MOST_TILE_PLANES / planes);
         int blocks = Math.min(tiles, Math.ceilDiv(Math.ceilDiv(tiles, mostTiles), workers) * workers);
         var panels = new Panels(unit, spec.outputChannels());
         int groups = blocks % workers == 0 || blocks > 4 * workers ? 1 : Math.min(panels.count(), workers);
-        return new WinogradBlocks(tiles, blocks, groups, panels.count(), unit.rows(), planes, spec.inputChannels(),
+        int grain = workers > 1 && blocks <= 2 * workers ? SMALL_GRAIN : unit.rows();
+        return new WinogradBlocks(Math.ceilDiv(patches, grain), grain, blocks, groups, panels.count(), unit.rows(),
+                planes, spec.inputChannels(),
                 panels.packedColumns(), transforms.temporaryFloats());
     }
 
@@ -40,7 +47,7 @@ record WinogradBlocks(int tiles, int blocks, int groups, int panels, int mr, int
 
     /** First patch of a block. */
     int firstPatch(int block) {
-        return (int) ((long) block * tiles / blocks) * mr;
+        return (int) ((long) block * grains / blocks) * grain;
     }
 
     /** First panel of a group. */
@@ -48,9 +55,9 @@ record WinogradBlocks(int tiles, int blocks, int groups, int panels, int mr, int
         return group * panels / groups;
     }
 
-    /** Patches of the largest block, which all blocks have room for. */
+    /** Patches that all blocks have room for: those of the largest, in full tiles. */
     int blockPatches() {
-        return Math.ceilDiv(tiles, blocks) * mr;
+        return Math.ceilDiv(Math.ceilDiv(grains, blocks) * grain, mr) * mr;
     }
 
     int inputAt() {

@@ -92,7 +92,7 @@ final class WinogradTask implements Task {
             for (int panel = firstPanel; panel < endPanel; panel++) {
                 MatrixTile tile = panels.tile(panel);
                 for (int p = 0; p < count; p += tile.rows()) {
-                    tile.multiply(v, rowStarts, plane * blocks.blockPatches() + p, weights,
+                    panels.tile(panel, count - p).multiply(v, rowStarts, plane * blocks.blockPatches() + p, weights,
                             planeWeights + depth * panels.start(panel), 1, depth, product, p, panels.start(panel));
                 }
             }

@@ -9,10 +9,11 @@ package lanewise.kernel.lane;
  * of 95. A single tap has a loop of its own: without the step from tap to tap, depth 192 reaches 93 % in place of 73.
  *
  * <p>{@code mr} rows by {@code nr} columns; the activations {@code a} are read where they lie, one value at a time; the weights
- * {@code b} are packed so that the {@code nr} values of one step are adjacent. All tiles of an engine have the same rows.
+ * {@code b} are packed so that the {@code nr} values of one step are adjacent. The tables are made for the full
+ * tiles of an engine, which all have {@code mr} rows; a short tile reads some of the rows.
  */
 public interface MatrixTile {
-    /** {@code mr}: rows of the tile. */
+    /** Rows of the tile: {@code mr}, or less for a short tile. */
     int rows();
 
     /** {@code nr}: columns of the tile and of a panel. */

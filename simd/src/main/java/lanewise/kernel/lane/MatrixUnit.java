@@ -17,6 +17,14 @@ public interface MatrixUnit {
     /** The tile that is {@code width} times {@link #lanes} wide. */
     MatrixTile tile(int width);
 
+    /**
+     * The tile of that width for the few rows that full tiles leave over. It reads the tables of full tiles, and may compute more
+     * rows than asked for, up to {@link #rows}.
+     */
+    default MatrixTile tile(int width, int rows) {
+        return tile(width);
+    }
+
     /** Stores the part of an edge tile that counts. */
     TileStore store();
 }

@@ -1,0 +1,176 @@
+package lanewise.kernel.vector;
+
+import static jdk.incubator.vector.VectorOperators.GT;
+import static lanewise.kernel.vector.Lanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import lanewise.kernel.lane.MatrixTile;
+import lanewise.kernel.lane.TileOutput;
+
+/** Four rows by four vectors, for the three or four rows that six leave over. Reads the tables of six-row tiles. */
+final class VectorTile4x4 implements MatrixTile {
+    private static final int L = Lanes.COUNT;
+    private static final int NR = 4 * L;
+    /** Starts of one tap in the tables. */
+    private static final int TABLE_ROWS = 6;
+
+    @Override
+    public int rows() {
+        return 4;
+    }
+
+    @Override
+    public int columns() {
+        return NR;
+    }
+
+    @Override
+    public void multiply(float[] a, int[] starts, int start, float[] b, int panel, int taps, int depth, TileOutput out,
+            int row, int column) {
+        float[] data = out.data();
+        float[] bias = out.bias();
+        float[] addend = out.addend();
+        int stride = out.stride();
+        int addendStride = out.addendStride();
+        int y = out.at(row, column);
+        int z = out.addendAt(row, column);
+        FloatVector low = FloatVector.broadcast(SPECIES, out.low());
+        FloatVector high = FloatVector.broadcast(SPECIES, out.high());
+
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector c00 = zero;
+        FloatVector c01 = zero;
+        FloatVector c02 = zero;
+        FloatVector c03 = zero;
+        FloatVector c10 = zero;
+        FloatVector c11 = zero;
+        FloatVector c12 = zero;
+        FloatVector c13 = zero;
+        FloatVector c20 = zero;
+        FloatVector c21 = zero;
+        FloatVector c22 = zero;
+        FloatVector c23 = zero;
+        FloatVector c30 = zero;
+        FloatVector c31 = zero;
+        FloatVector c32 = zero;
+        FloatVector c33 = zero;
+        int at = panel;
+        int s = start;
+        int a0 = starts[s];
+        int a1 = starts[s + 1];
+        int a2 = starts[s + 2];
+        int a3 = starts[s + 3];
+        int k = 0;
+        // One loop over all taps (see MatrixTile), and one without the wrap for a single tap.
+        if (taps == 1) {
+            for (; k < depth; k++) {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, at);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, at + L);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, at + 2 * L);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, at + 3 * L);
+                FloatVector x0 = FloatVector.broadcast(SPECIES, a[a0 + k]);
+                c00 = x0.fma(b0, c00);
+                c01 = x0.fma(b1, c01);
+                c02 = x0.fma(b2, c02);
+                c03 = x0.fma(b3, c03);
+                FloatVector x1 = FloatVector.broadcast(SPECIES, a[a1 + k]);
+                c10 = x1.fma(b0, c10);
+                c11 = x1.fma(b1, c11);
+                c12 = x1.fma(b2, c12);
+                c13 = x1.fma(b3, c13);
+                FloatVector x2 = FloatVector.broadcast(SPECIES, a[a2 + k]);
+                c20 = x2.fma(b0, c20);
+                c21 = x2.fma(b1, c21);
+                c22 = x2.fma(b2, c22);
+                c23 = x2.fma(b3, c23);
+                FloatVector x3 = FloatVector.broadcast(SPECIES, a[a3 + k]);
+                c30 = x3.fma(b0, c30);
+                c31 = x3.fma(b1, c31);
+                c32 = x3.fma(b2, c32);
+                c33 = x3.fma(b3, c33);
+                at += NR;
+            }
+        }
+        int steps = taps == 1 ? 0 : taps * depth;
+        for (int step = 0; step < steps; step++) {
+            if (k == depth) {
+                s += TABLE_ROWS;
+                a0 = starts[s];
+                a1 = starts[s + 1];
+                a2 = starts[s + 2];
+                a3 = starts[s + 3];
+                k = 0;
+            }
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, at);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, at + L);
+            FloatVector b2 = FloatVector.fromArray(SPECIES, b, at + 2 * L);
+            FloatVector b3 = FloatVector.fromArray(SPECIES, b, at + 3 * L);
+            FloatVector x0 = FloatVector.broadcast(SPECIES, a[a0 + k]);
+            c00 = x0.fma(b0, c00);
+            c01 = x0.fma(b1, c01);
+            c02 = x0.fma(b2, c02);
+            c03 = x0.fma(b3, c03);
+            FloatVector x1 = FloatVector.broadcast(SPECIES, a[a1 + k]);
+            c10 = x1.fma(b0, c10);
+            c11 = x1.fma(b1, c11);
+            c12 = x1.fma(b2, c12);
+            c13 = x1.fma(b3, c13);
+            FloatVector x2 = FloatVector.broadcast(SPECIES, a[a2 + k]);
+            c20 = x2.fma(b0, c20);
+            c21 = x2.fma(b1, c21);
+            c22 = x2.fma(b2, c22);
+            c23 = x2.fma(b3, c23);
+            FloatVector x3 = FloatVector.broadcast(SPECIES, a[a3 + k]);
+            c30 = x3.fma(b0, c30);
+            c31 = x3.fma(b1, c31);
+            c32 = x3.fma(b2, c32);
+            c33 = x3.fma(b3, c33);
+            at += NR;
+            k++;
+        }
+
+        FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, column);
+        FloatVector bias1 = FloatVector.fromArray(SPECIES, bias, column + L);
+        FloatVector bias2 = FloatVector.fromArray(SPECIES, bias, column + 2 * L);
+        FloatVector bias3 = FloatVector.fromArray(SPECIES, bias, column + 3 * L);
+        // Written out: this late in a method the compiler inlines the vector API only, no method of ours.
+        FloatVector y00 = c00.add(bias0).add(FloatVector.fromArray(SPECIES, addend, z));
+        y00.blend(low, y00.lt(low)).blend(high, y00.compare(GT, high)).intoArray(data, y);
+        FloatVector y01 = c01.add(bias1).add(FloatVector.fromArray(SPECIES, addend, z + L));
+        y01.blend(low, y01.lt(low)).blend(high, y01.compare(GT, high)).intoArray(data, y + L);
+        FloatVector y02 = c02.add(bias2).add(FloatVector.fromArray(SPECIES, addend, z + 2 * L));
+        y02.blend(low, y02.lt(low)).blend(high, y02.compare(GT, high)).intoArray(data, y + 2 * L);
+        FloatVector y03 = c03.add(bias3).add(FloatVector.fromArray(SPECIES, addend, z + 3 * L));
+        y03.blend(low, y03.lt(low)).blend(high, y03.compare(GT, high)).intoArray(data, y + 3 * L);
+        y += stride;
+        z += addendStride;
+        FloatVector y10 = c10.add(bias0).add(FloatVector.fromArray(SPECIES, addend, z));
+        y10.blend(low, y10.lt(low)).blend(high, y10.compare(GT, high)).intoArray(data, y);
+        FloatVector y11 = c11.add(bias1).add(FloatVector.fromArray(SPECIES, addend, z + L));
+        y11.blend(low, y11.lt(low)).blend(high, y11.compare(GT, high)).intoArray(data, y + L);
+        FloatVector y12 = c12.add(bias2).add(FloatVector.fromArray(SPECIES, addend, z + 2 * L));
+        y12.blend(low, y12.lt(low)).blend(high, y12.compare(GT, high)).intoArray(data, y + 2 * L);
+        FloatVector y13 = c13.add(bias3).add(FloatVector.fromArray(SPECIES, addend, z + 3 * L));
+        y13.blend(low, y13.lt(low)).blend(high, y13.compare(GT, high)).intoArray(data, y + 3 * L);
+        y += stride;
+        z += addendStride;
+        FloatVector y20 = c20.add(bias0).add(FloatVector.fromArray(SPECIES, addend, z));
+        y20.blend(low, y20.lt(low)).blend(high, y20.compare(GT, high)).intoArray(data, y);
+        FloatVector y21 = c21.add(bias1).add(FloatVector.fromArray(SPECIES, addend, z + L));
+        y21.blend(low, y21.lt(low)).blend(high, y21.compare(GT, high)).intoArray(data, y + L);
+        FloatVector y22 = c22.add(bias2).add(FloatVector.fromArray(SPECIES, addend, z + 2 * L));
+        y22.blend(low, y22.lt(low)).blend(high, y22.compare(GT, high)).intoArray(data, y + 2 * L);
+        FloatVector y23 = c23.add(bias3).add(FloatVector.fromArray(SPECIES, addend, z + 3 * L));
+        y23.blend(low, y23.lt(low)).blend(high, y23.compare(GT, high)).intoArray(data, y + 3 * L);
+        y += stride;
+        z += addendStride;
+        FloatVector y30 = c30.add(bias0).add(FloatVector.fromArray(SPECIES, addend, z));
+        y30.blend(low, y30.lt(low)).blend(high, y30.compare(GT, high)).intoArray(data, y);
+        FloatVector y31 = c31.add(bias1).add(FloatVector.fromArray(SPECIES, addend, z + L));
+        y31.blend(low, y31.lt(low)).blend(high, y31.compare(GT, high)).intoArray(data, y + L);
+        FloatVector y32 = c32.add(bias2).add(FloatVector.fromArray(SPECIES, addend, z + 2 * L));
+        y32.blend(low, y32.lt(low)).blend(high, y32.compare(GT, high)).intoArray(data, y + 2 * L);
+        FloatVector y33 = c33.add(bias3).add(FloatVector.fromArray(SPECIES, addend, z + 3 * L));
+        y33.blend(low, y33.lt(low)).blend(high, y33.compare(GT, high)).intoArray(data, y + 3 * L);
+    }
+}

@@ -38,12 +38,20 @@ public final class VectorChannelNorms implements ChannelNorms {
     @Override
     public void logSoftmax(float[] x, int at, float[] y, int to, int channels) {
         float max = max(x, at, channels);
+        float logSum = (float) Math.log(sumOfExponentials(x, at, channels, max));
+        for (int c = 0; c < channels; c += COUNT) {
+            VectorMask<Float> active = SPECIES.indexInRange(c, channels);
+            FloatVector.fromArray(SPECIES, x, at + c, active).sub(max).sub(logSum).intoArray(y, to + c, active);
+        }
+    }
+
+    /** Lane by lane in one fixed order, as in {@link #sum}; the exponentials cannot be kept, {@code y} may be {@code x}. */
+    private static float sumOfExponentials(float[] x, int at, int channels, float max) {
         FloatVector sum = FloatVector.zero(SPECIES);
         for (int c = 0; c < channels; c += COUNT) {
             VectorMask<Float> active = SPECIES.indexInRange(c, channels);
             sum = sum.add(VectorMath.expOfNegative(FloatVector.fromArray(SPECIES, x, at + c, active).sub(max)), active);
         }
-        // lane by lane in one fixed order, as in sum(); the exponentials cannot be kept, y may be x
         if (COUNT >= 16) {
             sum = sum.add(sum.rearrange(ROTATE_8));
         }
@@ -51,12 +59,7 @@ public final class VectorChannelNorms implements ChannelNorms {
             sum = sum.add(sum.rearrange(ROTATE_4));
         }
         sum = sum.add(sum.rearrange(ROTATE_2));
-        sum = sum.add(sum.rearrange(ROTATE_1));
-        float logSum = (float) Math.log(sum.lane(0));
-        for (int c = 0; c < channels; c += COUNT) {
-            VectorMask<Float> active = SPECIES.indexInRange(c, channels);
-            FloatVector.fromArray(SPECIES, x, at + c, active).sub(max).sub(logSum).intoArray(y, to + c, active);
-        }
+        return sum.add(sum.rearrange(ROTATE_1)).lane(0);
     }
 
     /** In one fixed order: the lanes of {@code reduceLanes} may be added in any, and not always the same. */

@@ -38,8 +38,13 @@ public final class Softmax implements Kernel<SoftmaxSpec> {
     }
 
     @Override
+    public int scratchFloats(SoftmaxSpec spec) {
+        return spec.logarithm() ? spec.channels() : 0;
+    }
+
+    @Override
     public Task bind(SoftmaxSpec spec, Operands operands) {
-        return new Pixels(norms, spec, operands.input(), operands.output());
+        return new Pixels(norms, spec, operands);
     }
 
     /** An item is one pixel. */
@@ -51,13 +56,15 @@ public final class Softmax implements Kernel<SoftmaxSpec> {
         private final SoftmaxSpec spec;
         private final View in;
         private final View out;
+        private final float[][] scratch;
         private final Chunks chunks;
 
-        Pixels(ChannelNorms norms, SoftmaxSpec spec, View in, View out) {
+        Pixels(ChannelNorms norms, SoftmaxSpec spec, Operands operands) {
             this.norms = norms;
             this.spec = spec;
-            this.in = in;
-            this.out = out;
+            in = operands.input();
+            out = operands.output();
+            scratch = operands.scratch();
             this.chunks = Chunks.of(spec.pixels(), spec.channels() * COST_PER_VALUE);
         }
 
@@ -73,7 +80,7 @@ public final class Softmax implements Kernel<SoftmaxSpec> {
                 int x = in.offset() + pixel * in.pixelStride();
                 int y = out.offset() + pixel * out.pixelStride();
                 if (spec.logarithm()) {
-                    norms.logSoftmax(in.data(), x, out.data(), y, spec.channels());
+                    norms.logSoftmax(in.data(), x, out.data(), y, spec.channels(), scratch[worker]);
                 } else {
                     norms.softmax(in.data(), x, out.data(), y, spec.channels());
                 }

@@ -8,8 +8,12 @@ public interface ChannelNorms {
     /** {@code y = exp(x − max) / Σ exp(x − max)}; {@code y} may be {@code x}. */
     void softmax(float[] x, int at, float[] y, int to, int channels);
 
-    /** {@code y = x − max − log Σ exp(x − max)}; {@code y} may be {@code x}. */
-    void logSoftmax(float[] x, int at, float[] y, int to, int channels);
+    /**
+     * {@code y = x − max − log Σ exp(x − max)}; {@code y} may be {@code x}.
+     *
+     * @param scratch at least {@code channels} long, of any content
+     */
+    void logSoftmax(float[] x, int at, float[] y, int to, int channels, float[] scratch);
 
     /**
      * {@code y = x / (bias + scale · Σ x²)^beta} over the {@code size} channels around each, see

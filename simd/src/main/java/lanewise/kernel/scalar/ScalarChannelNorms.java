@@ -20,7 +20,7 @@ public final class ScalarChannelNorms implements ChannelNorms {
     }
 
     @Override
-    public void logSoftmax(float[] x, int at, float[] y, int to, int channels) {
+    public void logSoftmax(float[] x, int at, float[] y, int to, int channels, float[] scratch) {
         float max = max(x, at, channels);
         double sum = 0;
         for (int c = 0; c < channels; c++) {

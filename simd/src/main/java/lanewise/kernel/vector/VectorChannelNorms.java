@@ -7,7 +7,6 @@ import static jdk.incubator.vector.VectorOperators.MAX;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import lanewise.kernel.lane.ChannelNorms;
 
@@ -15,19 +14,10 @@ import lanewise.kernel.lane.ChannelNorms;
 public final class VectorChannelNorms implements ChannelNorms {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int COUNT = Lanes.COUNT;
-    private static final VectorShuffle<Float> ROTATE_8 = VectorShuffle.iota(SPECIES, 8, 1, true);
-    private static final VectorShuffle<Float> ROTATE_4 = VectorShuffle.iota(SPECIES, 4, 1, true);
-    private static final VectorShuffle<Float> ROTATE_2 = VectorShuffle.iota(SPECIES, 2, 1, true);
-    private static final VectorShuffle<Float> ROTATE_1 = VectorShuffle.iota(SPECIES, 1, 1, true);
 
     @Override
     public void softmax(float[] x, int at, float[] y, int to, int channels) {
-        float max = max(x, at, channels);
-        for (int c = 0; c < channels; c += COUNT) {
-            VectorMask<Float> active = SPECIES.indexInRange(c, channels);
-            VectorMath.expOfNegative(FloatVector.fromArray(SPECIES, x, at + c, active).sub(max))
-                    .intoArray(y, to + c, active);
-        }
+        exponentials(x, at, channels, max(x, at, channels), y, to);
         float divisor = (float) sum(y, to, channels);
         for (int c = 0; c < channels; c += COUNT) {
             VectorMask<Float> active = SPECIES.indexInRange(c, channels);
@@ -36,30 +26,22 @@ public final class VectorChannelNorms implements ChannelNorms {
     }
 
     @Override
-    public void logSoftmax(float[] x, int at, float[] y, int to, int channels) {
+    public void logSoftmax(float[] x, int at, float[] y, int to, int channels, float[] scratch) {
         float max = max(x, at, channels);
-        float logSum = (float) Math.log(sumOfExponentials(x, at, channels, max));
+        exponentials(x, at, channels, max, scratch, 0);
+        float logSum = (float) Math.log(sum(scratch, 0, channels));
         for (int c = 0; c < channels; c += COUNT) {
             VectorMask<Float> active = SPECIES.indexInRange(c, channels);
             FloatVector.fromArray(SPECIES, x, at + c, active).sub(max).sub(logSum).intoArray(y, to + c, active);
         }
     }
 
-    /** Lane by lane in one fixed order, as in {@link #sum}; the exponentials cannot be kept, {@code y} may be {@code x}. */
-    private static float sumOfExponentials(float[] x, int at, int channels, float max) {
-        FloatVector sum = FloatVector.zero(SPECIES);
+    private static void exponentials(float[] x, int at, int channels, float max, float[] y, int to) {
         for (int c = 0; c < channels; c += COUNT) {
             VectorMask<Float> active = SPECIES.indexInRange(c, channels);
-            sum = sum.add(VectorMath.expOfNegative(FloatVector.fromArray(SPECIES, x, at + c, active).sub(max)), active);
+            VectorMath.expOfNegative(FloatVector.fromArray(SPECIES, x, at + c, active).sub(max))
+                    .intoArray(y, to + c, active);
         }
-        if (COUNT >= 16) {
-            sum = sum.add(sum.rearrange(ROTATE_8));
-        }
-        if (COUNT >= 8) {
-            sum = sum.add(sum.rearrange(ROTATE_4));
-        }
-        sum = sum.add(sum.rearrange(ROTATE_2));
-        return sum.add(sum.rearrange(ROTATE_1)).lane(0);
     }
 
     /** In one fixed order: the lanes of {@code reduceLanes} may be added in any, and not always the same. */

@@ -9,6 +9,7 @@ import lanewise.kernel.conv.DepthwiseConv;
 import lanewise.kernel.conv.DirectConv;
 import lanewise.kernel.conv.Im2colConv;
 import lanewise.kernel.conv.RowConv;
+import lanewise.kernel.conv.StripConv;
 import lanewise.kernel.conv.TiledGemm;
 import lanewise.kernel.conv.WinogradConv;
 import lanewise.kernel.dense.BinaryMap;
@@ -55,6 +56,7 @@ public final class ScalarKernels implements KernelSet {
                 winograd(MinimalFiltering.of(4, 3), MinimalFiltering.NONE),
                 winograd(MinimalFiltering.NONE, MinimalFiltering.of(6, 7)),
                 winograd(MinimalFiltering.of(6, 7), MinimalFiltering.NONE),
+                new StripConv(unit, new ScalarWinograd(MinimalFiltering.of(5, 4), MinimalFiltering.NONE)),
                 new TiledGemm(unit),
                 new SeparablePool(reductions),
                 new SlidingPool(reductions),

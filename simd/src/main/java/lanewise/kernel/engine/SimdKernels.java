@@ -9,6 +9,7 @@ import lanewise.kernel.conv.DepthwiseConv;
 import lanewise.kernel.conv.DirectConv;
 import lanewise.kernel.conv.Im2colConv;
 import lanewise.kernel.conv.RowConv;
+import lanewise.kernel.conv.StripConv;
 import lanewise.kernel.conv.TiledGemm;
 import lanewise.kernel.conv.WinogradConv;
 import lanewise.kernel.dense.BinaryMap;
@@ -60,6 +61,7 @@ public final class SimdKernels implements KernelSet {
                 new WinogradConv(unit, VectorLine.alongColumn(MinimalFiltering.of(4, 3))),
                 new WinogradConv(unit, VectorLine.alongRow(MinimalFiltering.of(6, 7))),
                 new WinogradConv(unit, VectorLine.alongColumn(MinimalFiltering.of(6, 7))),
+                new StripConv(unit, VectorLine.alongColumn(MinimalFiltering.of(5, 4))),
                 new TiledGemm(unit),
                 new SeparablePool(reductions),
                 new SlidingPool(reductions),

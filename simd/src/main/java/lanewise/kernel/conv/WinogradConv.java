@@ -29,11 +29,8 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
 
     @Override
     public String name() {
-        return algorithm() + "-conv";
-    }
-
-    private String algorithm() {
-        return "winograd" + transforms.vertical().outputs() + "x" + transforms.horizontal().outputs();
+        return "winograd" + transforms.vertical().outputs() + "x" + transforms.horizontal().outputs() + "-conv"
+                + transforms.vertical().taps() + "x" + transforms.horizontal().taps();
     }
 
     @Override
@@ -64,7 +61,7 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
 
     @Override
     public String format(ConvSpec spec) {
-        return algorithm() + "-" + ConvWeights.format(unit);
+        return name() + "-" + ConvWeights.format(unit);
     }
 
     @Override

@@ -10,12 +10,17 @@ import lanewise.kernel.PackedWeights;
 import lanewise.kernel.Spec;
 import lanewise.kernel.Task;
 import lanewise.kernel.View;
+import lanewise.kernel.WarmUp;
 import lanewise.tensor.Shape;
 
 /** One stage of a plan, with its place in the arena but without the arena: what each session binds. */
 sealed interface Step {
     /** The node it came from. */
     String name();
+
+    /** Adds the kernel to what is compiled before the first run; steps without one add nothing. */
+    default void rehearse(WarmUp warmUp) {
+    }
 
     /**
      * Work for a kernel.
@@ -25,10 +30,16 @@ sealed interface Step {
      * @param choice how many kernels could have done it
      */
     record Compute<S extends Spec>(String name, S spec, Kernel<S> kernel, Slot input, Slot other, Slot output,
-            PackedWeights weights, int choice) implements Step {
+            PackedLayer weights, int choice) implements Step {
         Task bind(float[] arena, float[][] scratch) {
             View second = other == null ? null : other.view(arena);
-            return kernel.bind(spec, new Operands(input.view(arena), second, output.view(arena), weights, 0, scratch));
+            PackedWeights packed = weights == null ? null : weights.weights();
+            return kernel.bind(spec, new Operands(input.view(arena), second, output.view(arena), packed, 0, scratch));
+        }
+
+        @Override
+        public void rehearse(WarmUp warmUp) {
+            warmUp.add(kernel, spec, (long) output.pixels() * output.channels());
         }
 
         @Override

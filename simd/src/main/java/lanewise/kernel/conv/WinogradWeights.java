@@ -1,5 +1,6 @@
 package lanewise.kernel.conv;
 
+import java.util.Arrays;
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.PackedWeights;
 import lanewise.kernel.lane.MatrixUnit;
@@ -17,18 +18,14 @@ final class WinogradWeights {
         int depth = spec.inputChannels();
         int planeFloats = Math.multiplyExact(depth, panels.packedColumns());
         float[] packed = new float[Math.multiplyExact(n * n, planeFloats)];
-        double[] transformed = new double[n * n];
-        double[] half = new double[n * 3];
+        double[] g = flat(matrices.g());
         for (int panel = 0; panel < panels.count(); panel++) {
             int nr = panels.tile(panel).columns();
-            int to = depth * panels.start(panel);
-            for (int j = 0; j < panels.valid(panel); j++) {
-                int filters = (panels.start(panel) + j) * depth * 9;
-                for (int c = 0; c < depth; c++) {
-                    transform(matrices.g(), weights, filters + c * 9, half, transformed);
-                    for (int plane = 0; plane < n * n; plane++) {
-                        packed[plane * planeFloats + to + c * nr + j] = (float) transformed[plane];
-                    }
+            int filters = panels.start(panel) * depth * 9;
+            for (int c = 0; c < depth; c++) {
+                int to = depth * panels.start(panel) + c * nr;
+                for (int j = 0; j < panels.valid(panel); j++) {
+                    transform(g, weights, filters + (j * depth + c) * 9, packed, to + j, planeFloats);
                 }
             }
         }
@@ -36,18 +33,20 @@ final class WinogradWeights {
                 bias == null ? new float[spec.outputChannels()] : bias.clone());
     }
 
-    /** {@code G g Gᵀ} of one 3x3 filter. */
-    private static void transform(double[][] g, float[] weights, int filter, double[] half, double[] transformed) {
-        int n = g.length;
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < 3; j++) {
-                half[i * 3 + j] = g[i][0] * weights[filter + j] + g[i][1] * weights[filter + 3 + j]
-                        + g[i][2] * weights[filter + 6 + j];
-            }
-        }
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                transformed[i * n + j] = half[i * 3] * g[j][0] + half[i * 3 + 1] * g[j][1] + half[i * 3 + 2] * g[j][2];
+    private static double[] flat(double[][] matrix) {
+        return Arrays.stream(matrix).flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    /** {@code G g Gᵀ} of one 3x3 filter {@code f}, to the same place of every plane. */
+    private static void transform(double[] g, float[] f, int at, float[] packed, int to, int planeFloats) {
+        int plane = to;
+        for (int i = 0; i < g.length; i += 3) {
+            double left = g[i] * f[at] + g[i + 1] * f[at + 3] + g[i + 2] * f[at + 6];
+            double middle = g[i] * f[at + 1] + g[i + 1] * f[at + 4] + g[i + 2] * f[at + 7];
+            double right = g[i] * f[at + 2] + g[i + 1] * f[at + 5] + g[i + 2] * f[at + 8];
+            for (int j = 0; j < g.length; j += 3) {
+                packed[plane] = (float) (left * g[j] + middle * g[j + 1] + right * g[j + 2]);
+                plane += planeFloats;
             }
         }
     }

@@ -40,23 +40,21 @@ class WarmUpTest {
 
     @ParameterizedTest
     @MethodSource("works")
-    void everyKernelThatDoesAWorkRunsItsSample(Spec work) {
-        // The scalar twins read and write the same places. Vector kernels that run but once would leave the vector classes
-        // compiled for slow code, which AllocationTest sees in the same process.
-        for (Kernel<?> kernel : Catalogue.of(Engine.SCALAR).kernels()) {
+    void everyKernelThatDoesAWorkHasASampleThatBinds(Spec work) {
+        for (Kernel<?> kernel : Catalogue.of(Engine.SIMD).kernels()) {
             if (kernel.operation() == work.getClass()) {
-                runSample(kernel, work);
+                bindSample(kernel, work);
             }
         }
     }
 
     @SuppressWarnings("unchecked") // the operation is the kernel's own type argument
-    private static <S extends Spec> void runSample(Kernel<S> kernel, Spec work) {
+    private static <S extends Spec> void bindSample(Kernel<S> kernel, Spec work) {
         if (kernel.supports((S) work)) {
             Sample<S> sample = Sample.of(kernel, (S) work);
             assertNotNull(sample, () -> kernel.name() + " has no sample for " + work);
-            Task task = sample.bind();
-            task.run(0, 0, task.units());
+            // Not run: code that ran but once in the same process decides how AllocationTest's kernels are compiled.
+            assertTrue(sample.bind().units() > 0);
         }
     }
 

@@ -8,7 +8,6 @@ import lanewise.graph.Node;
 import lanewise.kernel.Catalogue;
 import lanewise.kernel.CopySpec;
 import lanewise.kernel.Kernel;
-import lanewise.kernel.PackedWeights;
 import lanewise.kernel.Spec;
 import lanewise.tensor.Shape;
 
@@ -76,7 +75,7 @@ final class Emitter {
         compute(node, spec, candidates.getFirst(), input, other, null, candidates.size());
     }
 
-    <S extends Spec> void compute(Node node, S spec, Kernel<S> kernel, Slot input, Slot other, PackedWeights weights,
+    <S extends Spec> void compute(Node node, S spec, Kernel<S> kernel, Slot input, Slot other, PackedLayer weights,
             int choice) {
         Slot output = storage.define(node.output());
         add(new Step.Compute<>(node.name(), spec, kernel, input, other, output, weights, choice));

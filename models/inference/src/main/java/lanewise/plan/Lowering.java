@@ -15,7 +15,6 @@ import lanewise.kernel.Epilogue;
 import lanewise.kernel.GemmSpec;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.LrnSpec;
-import lanewise.kernel.PackedWeights;
 import lanewise.kernel.PoolSpec;
 import lanewise.kernel.PyramidSpec;
 import lanewise.kernel.RoiPoolSpec;
@@ -145,7 +144,7 @@ final class Lowering {
     private void convolve(Node node, ConvSpec spec, Slot input, Slot residual, Filters.Filter filter) {
         List<Kernel<ConvSpec>> candidates = catalogue.candidates(spec);
         Kernel<ConvSpec> kernel = cache.prefer(node.name(), spec, candidates);
-        PackedWeights weights = cache.get(node.name(), spec, kernel, filter::load);
+        PackedLayer weights = cache.get(node.name(), spec, kernel, filter::load);
         emitter.compute(node, spec, kernel, input, residual, weights, candidates.size());
     }
 

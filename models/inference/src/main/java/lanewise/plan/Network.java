@@ -77,10 +77,21 @@ public final class Network {
         synchronized (plans) {
             Plan plan = plans.get(shapes);
             if (plan == null) {
-                plan = Plan.of(graph, shapes, catalogue, cache);
+                plan = make(shapes);
                 plans.put(shapes, plan);
             }
             return plan;
+        }
+    }
+
+    private Plan make(Map<String, Shape> shapes) {
+        try {
+            Plan plan = Plan.of(graph, shapes, catalogue, cache);
+            Preparation.run(plan.steps(), cache.pending(), catalogue.engine(), workers);
+            cache.keepPending();
+            return plan;
+        } finally {
+            cache.dropPending();
         }
     }
 

@@ -1,19 +1,21 @@
 package lanewise.plan;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.Kernel;
-import lanewise.kernel.PackedWeights;
 
 /** The packed weights of one network, kept by layer and format, shared by the plans of all its input shapes. */
 final class PackedCache {
     /** A kernel this much dearer is still preferred if its weights are packed already: packing costs time and memory. */
     private static final double PACKED_BONUS = 1.15;
 
-    private final Map<Key, PackedWeights> packed = new HashMap<>();
+    private final Map<Key, PackedLayer> layers = new HashMap<>();
+    private final Map<Key, PackedLayer> pending = new LinkedHashMap<>();
 
     private record Key(String layer, int kernelHeight, int kernelWidth, String format) {
     }
@@ -27,22 +29,34 @@ final class PackedCache {
         Kernel<ConvSpec> cheapest = candidates.getFirst();
         for (Kernel<ConvSpec> kernel : candidates) {
             boolean near = kernel.cost(spec) <= PACKED_BONUS * cheapest.cost(spec);
-            if (near && packed.containsKey(key(layer, spec, kernel))) {
+            if (near && layers.containsKey(key(layer, spec, kernel))) {
                 return kernel;
             }
         }
         return cheapest;
     }
 
-    PackedWeights get(String layer, ConvSpec spec, Kernel<ConvSpec> kernel, Supplier<Raw> raw) {
+    /** The place of a layer's weights, to be packed before a session binds it. */
+    PackedLayer get(String layer, ConvSpec spec, Kernel<ConvSpec> kernel, Supplier<Raw> raw) {
         Key key = key(layer, spec, kernel);
-        PackedWeights found = packed.get(key);
-        if (found == null) {
-            Raw loaded = raw.get();
-            found = kernel.pack(spec, loaded.weights(), loaded.bias());
-            packed.put(key, found);
-        }
-        return found;
+        PackedLayer found = layers.get(key);
+        return found != null ? found : pending.computeIfAbsent(key, _ -> new PackedLayer(spec, kernel, raw));
+    }
+
+    /** What has been asked for and is not packed, in the order of asking. */
+    List<PackedLayer> pending() {
+        return new ArrayList<>(pending.values());
+    }
+
+    /** Keeps the pending layers for other plans, now that they are packed. */
+    void keepPending() {
+        layers.putAll(pending);
+        pending.clear();
+    }
+
+    /** Forgets the pending layers: the plan that asked for them could not be made. */
+    void dropPending() {
+        pending.clear();
     }
 
     private static Key key(String layer, ConvSpec spec, Kernel<ConvSpec> kernel) {

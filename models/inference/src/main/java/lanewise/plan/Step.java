@@ -10,12 +10,17 @@ import lanewise.kernel.PackedWeights;
 import lanewise.kernel.Spec;
 import lanewise.kernel.Task;
 import lanewise.kernel.View;
+import lanewise.kernel.WarmUp;
 import lanewise.tensor.Shape;
 
 /** One stage of a plan, with its place in memory but without the memory: what each session binds. */
 sealed interface Step {
     /** The node it came from. */
     String name();
+
+    /** Adds the kernel to what is compiled before the first run; steps without one add nothing. */
+    default void rehearse(WarmUp warmUp) {
+    }
 
     /**
      * Work for a kernel.
@@ -25,11 +30,17 @@ sealed interface Step {
      * @param choice how many kernels could have done it
      */
     record Compute<S extends Spec>(String name, S spec, Kernel<S> kernel, Slot input, Slot other, Slot output,
-            PackedWeights weights, int choice) implements Step {
+            PackedLayer weights, int choice) implements Step {
         Task bind(Memory memory, float[][] scratch) {
             View second = other == null ? null : memory.view(other);
-            return kernel.bind(spec, new Operands(memory.view(input), second, memory.view(output), weights,
+            PackedWeights packed = weights == null ? null : weights.weights();
+            return kernel.bind(spec, new Operands(memory.view(input), second, memory.view(output), packed,
                     memory.zeros(input), scratch));
+        }
+
+        @Override
+        public void rehearse(WarmUp warmUp) {
+            warmUp.add(kernel, spec, (long) output.pixels() * output.channels());
         }
 
         @Override

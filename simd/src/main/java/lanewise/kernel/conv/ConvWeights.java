@@ -9,6 +9,9 @@ import lanewise.kernel.lane.MatrixUnit;
  * and, within a tap, over the channels.
  */
 final class ConvWeights {
+    /** A cache line of floats, which is what one read brings. */
+    private static final int SQUARE = 16;
+
     private ConvWeights() {
     }
 
@@ -33,18 +36,29 @@ final class ConvWeights {
         return new PackedWeights(format(unit), packed, bias == null ? new float[spec.outputChannels()] : bias.clone());
     }
 
+    /** A transposition in squares, so that what is read and what is written both stay in the first-level cache. */
     private static void packPanel(ConvSpec spec, Panels panels, int panel, float[] weights, int group, float[] packed,
             int groupAt) {
         int taps = spec.window().taps();
         int depth = spec.depth();
         int nr = panels.tile(panel).columns();
         int to = groupAt + depth(spec) * panels.start(panel);
-        for (int j = 0; j < panels.valid(panel); j++) {
-            int from = (group * spec.groupOutputs() + panels.start(panel) + j) * depth * taps;
+        int firstFilter = group * spec.groupOutputs() + panels.start(panel);
+        int side = Math.max(1, SQUARE / taps);
+        for (int c = 0; c < depth; c += side) {
+            int end = Math.min(depth, c + side);
+            for (int j = 0; j < panels.valid(panel); j++) {
+                packSquare(weights, (firstFilter + j) * depth * taps, c, end, taps, packed, to + j, depth, nr);
+            }
+        }
+    }
+
+    /** Channels {@code c} to {@code end} of one filter: tap after tap in the packed order, channel after channel in the raw one. */
+    private static void packSquare(float[] weights, int filter, int c, int end, int taps, float[] packed, int to,
+            int depth, int nr) {
+        for (int i = c; i < end; i++) {
             for (int t = 0; t < taps; t++) {
-                for (int c = 0; c < depth; c++) {
-                    packed[to + (t * depth + c) * nr + j] = weights[from + c * taps + t];
-                }
+                packed[to + (t * depth + i) * nr] = weights[filter + i * taps + t];
             }
         }
     }

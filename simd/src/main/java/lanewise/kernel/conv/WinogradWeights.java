@@ -11,14 +11,15 @@ final class WinogradWeights {
     private final double[][] horizontal;
     private final int height;
     private final int width;
-    private final double[] half;
+    /** One row of a filter, transformed down the columns. */
+    private final double[] row;
 
     private WinogradWeights(WinogradTransforms transforms) {
         vertical = transforms.vertical().g();
         horizontal = transforms.horizontal().g();
         height = transforms.vertical().taps();
         width = transforms.horizontal().taps();
-        half = new double[vertical.length * width];
+        row = new double[width];
     }
 
     static PackedWeights pack(MatrixUnit unit, WinogradTransforms transforms, String format, ConvSpec spec,
@@ -31,11 +32,11 @@ final class WinogradWeights {
         float[] packed = new float[Math.multiplyExact(transforms.planes(), planeFloats)];
         for (int panel = 0; panel < panels.count(); panel++) {
             int nr = panels.tile(panel).columns();
-            for (int j = 0; j < panels.valid(panel); j++) {
-                int filter = (panels.start(panel) + j) * depth * taps;
-                int to = depth * panels.start(panel) + j;
-                for (int c = 0; c < depth; c++) {
-                    filters.transform(weights, filter + c * taps, packed, to + c * nr, planeFloats);
+            for (int c = 0; c < depth; c++) {
+                int to = depth * panels.start(panel) + c * nr;
+                for (int j = 0; j < panels.valid(panel); j++) {
+                    int filter = ((panels.start(panel) + j) * depth + c) * taps;
+                    filters.transform(weights, filter, packed, to + j, planeFloats);
                 }
             }
         }
@@ -44,21 +45,19 @@ final class WinogradWeights {
 
     /** {@code Gᵥ g Gₕᵀ} of one filter, one value per plane. */
     private void transform(float[] weights, int filter, float[] packed, int to, int plane) {
-        for (int i = 0; i < vertical.length; i++) {
+        int at = to;
+        for (double[] down : vertical) {
             for (int j = 0; j < width; j++) {
                 double sum = 0;
                 for (int k = 0; k < height; k++) {
-                    sum += vertical[i][k] * weights[filter + k * width + j];
+                    sum += down[k] * weights[filter + k * width + j];
                 }
-                half[i * width + j] = sum;
+                row[j] = sum;
             }
-        }
-        int at = to;
-        for (int i = 0; i < vertical.length; i++) {
-            for (double[] row : horizontal) {
+            for (double[] across : horizontal) {
                 double sum = 0;
                 for (int k = 0; k < width; k++) {
-                    sum += row[k] * half[i * width + k];
+                    sum += across[k] * row[k];
                 }
                 packed[at] = (float) sum;
                 at += plane;

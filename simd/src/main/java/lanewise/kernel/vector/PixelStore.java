@@ -1,5 +1,6 @@
 package lanewise.kernel.vector;
 
+import static jdk.incubator.vector.VectorOperators.GT;
 import static lanewise.kernel.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -26,8 +27,9 @@ final class PixelStore {
         FloatVector low = FloatVector.broadcast(SPECIES, out.low());
         FloatVector high = FloatVector.broadcast(SPECIES, out.high());
         for (int p = 0; p < pixels; p++) {
-            FloatVector sum = FloatVector.fromArray(SPECIES, sums, from + p * L).add(bias);
-            TileEpilogue.finish(sum, addend, z + p * addendStep, low, high).intoArray(data, y + p * step);
+            FloatVector sum = FloatVector.fromArray(SPECIES, sums, from + p * L).add(bias)
+                    .add(FloatVector.fromArray(SPECIES, addend, z + p * addendStep));
+            sum.blend(low, sum.lt(low)).blend(high, sum.compare(GT, high)).intoArray(data, y + p * step);
         }
     }
 }

@@ -1,5 +1,6 @@
 package lanewise.kernel.vector;
 
+import static jdk.incubator.vector.VectorOperators.GT;
 import static lanewise.kernel.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -19,10 +20,10 @@ final class VectorTileStore implements TileStore {
             VectorMask<Float> mask = SPECIES.indexInRange(j, columns);
             FloatVector bias = FloatVector.fromArray(SPECIES, out.bias(), column + j, mask);
             for (int p = 0; p < rows; p++) {
-                FloatVector sum = FloatVector.fromArray(SPECIES, sums, p * sumStride + j, mask).add(bias);
-                FloatVector addend =
-                        FloatVector.fromArray(SPECIES, out.addend(), out.addendAt(row + p, column + j), mask);
-                TileEpilogue.clamp(sum.add(addend), low, high).intoArray(out.data(), out.at(row + p, column + j), mask);
+                FloatVector sum = FloatVector.fromArray(SPECIES, sums, p * sumStride + j, mask).add(bias)
+                        .add(FloatVector.fromArray(SPECIES, out.addend(), out.addendAt(row + p, column + j), mask));
+                sum.blend(low, sum.lt(low)).blend(high, sum.compare(GT, high))
+                        .intoArray(out.data(), out.at(row + p, column + j), mask);
             }
         }
     }

@@ -1,0 +1,48 @@
+package lanewise.kernel;
+
+/** A {@link Sample} that is run until it is fast. */
+final class Rehearsal {
+    private static final long TURN_NANOS = 1_000_000;
+    /** A single call may be disturbed, or fast by a coarse clock. */
+    private static final int CALLS_TO_CONVINCE = 3;
+    /**
+     * Multiply-adds per nanosecond between what the first compiler's code reaches (0.7) and the slowest processor with compiled
+     * vectors (some 4).
+     */
+    private static final double FAST_MACS = 1.5;
+    /** Values per nanosecond of what does not multiply and add; the first compiler's code reaches 0.05. */
+    private static final double FAST_VALUES = 0.25;
+
+    private final Task task;
+    private final boolean multiplies;
+    private final long fastNanos;
+    private boolean fast;
+
+    Rehearsal(Sample<?> sample) {
+        task = sample.bind();
+        multiplies = sample.spec().macs() > 0;
+        double nanos = multiplies ? sample.spec().macs() / FAST_MACS
+                : sample.pixels() * sample.channels() / FAST_VALUES;
+        fastNanos = (long) nanos;
+    }
+
+    /** Whether it is a convolution or a matrix product. */
+    boolean multiplies() {
+        return multiplies;
+    }
+
+    /** Calls the task for about a millisecond, or until it is fast; gives whether it is, now or before. */
+    boolean turn() {
+        long begin = System.nanoTime();
+        long start = begin;
+        int fastCalls = 0;
+        while (!fast && start - begin < TURN_NANOS) {
+            task.run(0, 0, task.units());
+            long end = System.nanoTime();
+            fastCalls = end - start <= fastNanos ? fastCalls + 1 : 0;
+            fast = fastCalls == CALLS_TO_CONVINCE;
+            start = end;
+        }
+        return fast;
+    }
+}

@@ -1,0 +1,72 @@
+package lanewise.kernel;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Runs kernels on small samples until the just-in-time compiler has replaced them by machine code.
+ *
+ * <p>Before that, vectors are objects, and a kernel takes a thousand times as long: a network that starts on its own work
+ * spends seconds in its first layers, and a tile that one layer alone needs stays slow for hundreds of runs. A sample gets
+ * there in some thousand short calls. Where a kernel has been compiled already, three calls show it.
+ *
+ * <p>The compiler has a queue, so kernels come in stages, each a turn of about a millisecond for every kernel of the stage that
+ * is still slow. Used by one thread at a time; works on arrays of its own and keeps nothing.
+ */
+public final class WarmUp {
+    /** A kernel with less work in a network, in multiply-adds or values, is not worth waiting for: some 20 ms if slow. */
+    private static final long WORTH_WAITING_MACS = 4_000_000;
+    private static final long WORTH_WAITING_VALUES = 200_000;
+
+    private final Map<Identity, Rehearsal> essential = new LinkedHashMap<>();
+    private final Map<Identity, Rehearsal> others = new LinkedHashMap<>();
+
+    /** What makes two rehearsals one. */
+    private record Identity(String kernel, Spec sample) {
+    }
+
+    /** Without any kernel yet. */
+    public WarmUp() {
+    }
+
+    /**
+     * Adds what a kernel does for some work.
+     *
+     * @param values how many values the work makes
+     */
+    public <S extends Spec> void add(Kernel<S> kernel, S work, long values) {
+        Sample<S> sample = Sample.of(kernel, work);
+        if (sample != null) {
+            var identity = new Identity(kernel.name(), sample.spec());
+            boolean worthWaiting = work.macs() >= WORTH_WAITING_MACS || values >= WORTH_WAITING_VALUES;
+            (worthWaiting ? essential : others).computeIfAbsent(identity, _ -> new Rehearsal(sample));
+        }
+    }
+
+    /** The essential convolutions: nearly all work is theirs, and their tiles take longest to compile. Whether all are fast. */
+    public boolean convolutions() {
+        boolean fast = true;
+        for (Rehearsal rehearsal : essential.values()) {
+            fast &= !rehearsal.multiplies() || rehearsal.turn();
+        }
+        return fast;
+    }
+
+    /** What a first run had better wait for; whether all are fast. */
+    public boolean essentials() {
+        return turns(essential);
+    }
+
+    /** What would be slow for hundreds of runs, but hardly delays the first; whether all are fast. */
+    public boolean others() {
+        return turns(others);
+    }
+
+    private static boolean turns(Map<Identity, Rehearsal> stage) {
+        boolean fast = true;
+        for (Rehearsal rehearsal : stage.values()) {
+            fast &= rehearsal.turn();
+        }
+        return fast;
+    }
+}

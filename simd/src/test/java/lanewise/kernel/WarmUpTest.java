@@ -1,0 +1,85 @@
+package lanewise.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Stream;
+import lanewise.tensor.Window;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WarmUpTest {
+    private static ConvSpec conv(int height, int width, int inputs, int outputs, Window window, int groups) {
+        return new ConvSpec(2, height, width, inputs, outputs, window, groups, Epilogue.RELU.withResidual());
+    }
+
+    static Stream<Spec> works() {
+        return Stream.of(conv(56, 56, 64, 256, Window.square(1), 1), conv(56, 56, 64, 64, Window.square(3).pad(1), 1),
+                conv(14, 14, 512, 512, Window.square(3).stride(2).pad(1), 1),
+                conv(224, 224, 3, 64, Window.square(7).stride(2).pad(3), 1),
+                conv(7, 7, 96, 100, Window.square(7), 1),
+                conv(30, 20, 20, 40, Window.square(3).dilate(5, 3).pad(9), 5),
+                conv(1, 1, 2048, 1000, Window.square(1), 1),
+                conv(28, 28, 96, 96, Window.square(3).pad(1), 96), conv(28, 28, 7, 14, Window.square(5).pad(2), 7),
+                conv(5, 3, 1, 1, Window.of(1, 3), 1), new GemmSpec(300, 70, 500, false, true),
+                new GemmSpec(3, 1000, 5, true, false),
+                new PoolSpec(1, 112, 112, 64, Window.square(3).stride(2).pad(1), Reduction.MAX),
+                new PoolSpec(4, 27, 30, 130, Window.square(2).stride(2).ceil(true), Reduction.AVERAGE),
+                new AdaptivePoolSpec(1, 7, 7, 2048, 1, 1, Reduction.AVERAGE),
+                new AdaptivePoolSpec(1, 3, 5, 10, 9, 20, Reduction.MAX),
+                new PyramidSpec(2, 13, 13, 256, List.of(6, 3, 2, 1), Reduction.MAX),
+                new RoiPoolSpec(1, 40, 60, 300, 200, 7, 7, 0.0625f, RoiPoolSpec.Convention.FAST_RCNN),
+                new LrnSpec(3136, 192, 5, 1e-4f, 0.75f, 1), new SoftmaxSpec(1, 1000, false),
+                new SoftmaxSpec(300, 21, true), new UnarySpec(1000, 96, Unary.SIGMOID, 0, 0),
+                new BinarySpec(1000, 256, Binary.ADD, 0, 6), new CopySpec(100, 50));
+    }
+
+    @ParameterizedTest
+    @MethodSource("works")
+    void everyKernelThatDoesAWorkHasASampleThatBinds(Spec work) {
+        for (Kernel<?> kernel : Catalogue.of(Engine.SIMD).kernels()) {
+            if (kernel.operation() == work.getClass()) {
+                bindSample(kernel, work);
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the operation is the kernel's own type argument
+    private static <S extends Spec> void bindSample(Kernel<S> kernel, Spec work) {
+        if (kernel.supports((S) work)) {
+            Sample<S> sample = Sample.of(kernel, (S) work);
+            assertNotNull(sample, () -> kernel.name() + " has no sample for " + work);
+            // Not run: code that ran but once in the same process decides how AllocationTest's kernels are compiled.
+            assertTrue(sample.bind().units() > 0);
+        }
+    }
+
+    @Test
+    void aWindowOfManyTapsHasNoSample() {
+        ConvSpec work = conv(40, 50, 33, 64, Window.square(31), 1);
+        assertNull(Sample.of(Catalogue.of(Engine.SIMD).best(work), work));
+    }
+
+    @Test
+    void layersThatDifferInSizeShareASample() {
+        Kernel<ConvSpec> kernel = Catalogue.of(Engine.SIMD).best(conv(56, 56, 64, 256, Window.square(1), 1));
+        assertEquals(Sample.of(kernel, conv(56, 56, 64, 256, Window.square(1), 1)),
+                Sample.of(kernel, conv(14, 14, 1024, 512, Window.square(1), 1)));
+    }
+
+    @Test
+    void aCompiledKernelIsFast() {
+        ConvSpec work = conv(56, 56, 64, 256, Window.square(1), 1);
+        var warmUp = new WarmUp();
+        warmUp.add(Catalogue.of(Engine.SIMD).best(work), work, 0);
+        while (!warmUp.convolutions()) {
+            Thread.onSpinWait();
+        }
+        assertTrue(warmUp.essentials());
+        assertTrue(warmUp.others());
+    }
+}

@@ -106,6 +106,12 @@ final class Emitter {
         }
     }
 
+    /** Some channels of an image, which are a slot of their own already. */
+    void channels(Node node, int first) {
+        Slot whole = read(node.input(0));
+        storage.alias(node.output(), whole.slice(first, Slot.channels(typing.shape(node.output()))));
+    }
+
     /** The same values under another shape: free where the storage order agrees, put off for an image made flat. */
     void view(Node node) {
         String from = node.input(0);

@@ -6,6 +6,7 @@ import lanewise.kernel.Operands;
 import lanewise.kernel.PackedWeights;
 import lanewise.kernel.Task;
 import lanewise.kernel.lane.MatrixUnit;
+import lanewise.kernel.lane.MinimalFiltering;
 import lanewise.kernel.lane.WinogradTransforms;
 import lanewise.tensor.Window;
 
@@ -15,7 +16,7 @@ import lanewise.tensor.Window;
  * multiplications per output pixel, weight and channel in place of 9, F(4x4, 5x5) 4 in place of 25, F(6, 7) along one axis 2 in
  * place of 7.
  *
- * <p>Rounding: {@link lanewise.kernel.lane.MinimalFiltering}. A NaN or an infinity reaches all pixels of its patch, rather than
+ * <p>Rounding: {@link MinimalFiltering}. A NaN or an infinity reaches all pixels of its patch, rather than
  * those alone whose window sees it.
  *
  * @param unit who multiplies
@@ -32,8 +33,12 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
         return algorithm() + "-conv";
     }
 
+    /** {@code winograd4x4-3x3}: outputs and taps of a patch. */
     private String algorithm() {
-        return "winograd" + transforms.vertical().outputs() + "x" + transforms.horizontal().outputs();
+        MinimalFiltering vertical = transforms.vertical();
+        MinimalFiltering horizontal = transforms.horizontal();
+        return "winograd" + vertical.outputs() + "x" + horizontal.outputs() + "-" + vertical.taps() + "x"
+                + horizontal.taps();
     }
 
     @Override

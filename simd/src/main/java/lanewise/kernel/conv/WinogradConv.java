@@ -4,6 +4,7 @@ import lanewise.kernel.ConvSpec;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.Operands;
 import lanewise.kernel.PackedWeights;
+import lanewise.kernel.Precision;
 import lanewise.kernel.Task;
 import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.MinimalFiltering;
@@ -54,6 +55,11 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
                 && window.strideWidth() == 1 && window.dilationHeight() == 1 && window.dilationWidth() == 1;
         return plain && spec.groups() == 1 && spec.inputChannels() >= transforms.lanes()
                 && spec.outputChannels() % transforms.lanes() == 0;
+    }
+
+    @Override
+    public Precision precision() {
+        return Precision.FAST;
     }
 
     @Override

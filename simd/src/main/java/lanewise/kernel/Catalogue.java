@@ -8,24 +8,37 @@ import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
-/** Every kernel of an engine; what the planner, the tests and the benchmarks iterate. */
+/** The kernels of an engine that keep some precision; what the planner, the tests and the benchmarks iterate. */
 public final class Catalogue {
     private static final System.Logger LOG = System.getLogger(Catalogue.class.getName());
 
     private final Engine engine;
+    private final Precision precision;
     private final List<Kernel<?>> kernels;
     private final MultiplyAdds multiplyAdds;
 
-    private Catalogue(KernelSet set) {
-        this.engine = set.engine();
-        this.kernels = List.copyOf(set.kernels());
-        this.multiplyAdds = set.multiplyAdds();
+    private Catalogue(Engine engine, Precision precision, List<Kernel<?>> kernels, MultiplyAdds multiplyAdds) {
+        this.engine = engine;
+        this.precision = precision;
+        this.kernels = kernels;
+        this.multiplyAdds = multiplyAdds;
     }
 
-    /** The kernels of an engine; the scalar ones where SIMD is asked for and the vector module is absent. */
+    /** All kernels of an engine; the scalar ones where SIMD is asked for and the vector module is absent. */
     public static Catalogue of(Engine engine) {
         Catalogue found = Loaded.CATALOGUES.get(engine);
         return found != null ? found : Loaded.CATALOGUES.get(Engine.SCALAR);
+    }
+
+    /** The kernels that keep a precision. */
+    public Catalogue within(Precision wanted) {
+        List<Kernel<?>> fitting = kernels.stream().filter(wanted::admits).toList();
+        return new Catalogue(engine, wanted, fitting, multiplyAdds);
+    }
+
+    /** The precision that every kernel keeps. */
+    public Precision precision() {
+        return precision;
     }
 
     /** The engine that computes, which may be scalar where SIMD was asked for. */
@@ -80,7 +93,8 @@ public final class Catalogue {
                     more = providers.hasNext();
                     if (more) {
                         KernelSet set = providers.next();
-                        found.put(set.engine(), new Catalogue(set));
+                        found.put(set.engine(), new Catalogue(set.engine(), Precision.FAST,
+                                List.copyOf(set.kernels()), set.multiplyAdds()));
                     }
                 } catch (ServiceConfigurationError | LinkageError e) {
                     LOG.log(System.Logger.Level.WARNING, "SIMD kernels are not available, the scalar engine serves: "

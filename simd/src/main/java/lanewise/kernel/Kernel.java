@@ -15,6 +15,11 @@ public interface Kernel<S extends Spec> {
     /** Whether it can do this work. */
     boolean supports(S spec);
 
+    /** The precision that it keeps at any size; {@link Precision#FAST} where it reorders the arithmetic. */
+    default Precision precision() {
+        return Precision.STRICT;
+    }
+
     /**
      * The estimated effort, in multiply-adds at full speed; only the order between kernels for one spec matters.
      */

@@ -186,6 +186,7 @@ public final class Workers implements AutoCloseable {
         boolean idle = (int) (seen >>> 32) == last || (int) seen == CLOSED;
         if (idle && !closed) {
             LockSupport.park(this);
+            Thread.interrupted(); // means nothing to a worker, and would keep it from parking again
         }
         flag.set(false);
     }

@@ -59,6 +59,17 @@ class CatalogueTest {
         assertEquals("depthwise-conv", Catalogue.of(engine).best(depthwise).name());
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"SIMD", "SCALAR"})
+    void winogradsKernelsAreThoseThatStrictPrecisionLeavesOut(Engine engine) {
+        Catalogue strict = Catalogue.of(engine).within(Precision.STRICT);
+        assertEquals(Precision.STRICT, strict.precision());
+        for (Kernel<?> kernel : Catalogue.of(engine).kernels()) {
+            assertEquals(!kernel.name().startsWith("winograd"), strict.kernels().contains(kernel), kernel.name());
+        }
+        assertEquals(Catalogue.of(engine).kernels(), Catalogue.of(engine).within(Precision.FAST).kernels());
+    }
+
     @Test
     void theScalarEngineIsATwinOfTheVectorEngine() {
         assertEquals(names(Engine.SIMD), names(Engine.SCALAR));

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -217,18 +217,40 @@ class WorkersTest {
 
     @Test
     void aClosedCrewLeavesNoThreadAndItsCallersComputeAlone() {
+        List<Thread> before = crew();
         Workers workers = Workers.of(3);
-        Thread[] threads = new Thread[Thread.activeCount() * 2 + 16];
-        int alive = Thread.enumerate(threads);
-        var crew = Arrays.stream(threads, 0, alive).filter(thread -> thread.getName().startsWith("lanewise-worker"))
-                .toList();
-        assertTrue(crew.size() >= 2);
+        List<Thread> crew = crew().stream().filter(thread -> !before.contains(thread)).toList();
+        assertEquals(2, crew.size());
         workers.close();
         workers.close();
         var task = new Counting(20, 3);
         workers.run(task);
         assertArrayEquals(times(1, 20), task.counts());
         assertEquals(2, crew.stream().filter(thread -> !thread.isAlive()).count());
+    }
+
+    /** Thread groups and tools that tidy up interrupt whatever thread they find; it must not spin for ever after. */
+    @Test
+    void anInterruptedCrewStillParksAndWorks() throws InterruptedException {
+        List<Thread> before = crew();
+        try (Workers workers = Workers.of(3)) {
+            List<Thread> threads = crew().stream().filter(thread -> !before.contains(thread)).toList();
+            assertEquals(2, threads.size());
+            threads.forEach(Thread::interrupt);
+            var task = new Counting(64, 3);
+            workers.run(task);
+            assertArrayEquals(times(1, 64), task.counts());
+            for (Thread thread : threads) {
+                while (thread.getState() != Thread.State.WAITING) {
+                    Thread.sleep(1);
+                }
+            }
+        }
+    }
+
+    private static List<Thread> crew() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("lanewise-worker")).toList();
     }
 
     @Test

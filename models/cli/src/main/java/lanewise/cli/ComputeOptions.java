@@ -2,14 +2,16 @@ package lanewise.cli;
 
 import lanewise.graph.Graph;
 import lanewise.kernel.Engine;
+import lanewise.kernel.Precision;
 import lanewise.kernel.Workers;
 import lanewise.plan.Network;
+import lanewise.plan.Options;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Who computes, and with how many threads. */
+/** Who computes, how exactly, and with how many threads. */
 final class ComputeOptions {
     private static final int MOST_THREADS = 1024;
 
@@ -20,6 +22,11 @@ final class ComputeOptions {
             description = "simd (vector kernels), scalar (their twins without vectors) or reference (naive loops in double "
                     + "precision). Default: ${DEFAULT-VALUE}.")
     private Engine engine;
+
+    @Option(names = "--precision", paramLabel = "PRECISION", defaultValue = "fast",
+            description = "fast (each layer within 1e-4 of its largest output) or strict (within 5e-6: no algorithm that "
+                    + "reorders the arithmetic). Default: ${DEFAULT-VALUE}.")
+    private Precision precision;
 
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -46,6 +53,6 @@ final class ComputeOptions {
     }
 
     Network network(Graph graph, Workers workers) {
-        return Network.of(graph, engine, workers);
+        return Network.of(graph, Options.on(workers).with(engine).with(precision));
     }
 }

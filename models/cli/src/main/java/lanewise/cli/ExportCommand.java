@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 
 /** Writes a network as an ONNX file. */
 @Command(name = "export", description = {"Writes a network as an ONNX file, which other engines read.", "",
-        "Pyramids, and pooling into a grid of bins, can only be written for one size of image: give it with --input."})
+        "Pyramids, and pooling into a grid of bins, can only be written for one size of image: that of --input, or "
+                + "else the one by which a network of the zoo is known."})
 final class ExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -40,7 +41,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Model loaded = model.load();
-        if (inputs.isEmpty()) {
+        if (inputs.isEmpty() && !poolsIntoBins(loaded.graph())) {
             Onnx.write(loaded.graph(), output);
         } else {
             Onnx.write(loaded.graph(), InputShapes.of(loaded, inputs), output);
@@ -48,6 +49,11 @@ final class ExportCommand implements Callable<Integer> {
         spec.commandLine().getOut().printf(Locale.ROOT, "%s: %,d nodes, %,d parameters, %.1f MB%n", output,
                 OnnxFile.read(output).graph().nodes().size(), parameters(loaded.graph()), Files.size(output) / 1e6);
         return 0;
+    }
+
+    private static boolean poolsIntoBins(Graph graph) {
+        return graph.nodes().stream().map(Node::op).anyMatch(op -> op instanceof Op.Pyramid
+                || op instanceof Op.AdaptivePool pool && pool.rows() * pool.columns() > 1);
     }
 
     /** Elements of float constants but batch normalisation's running statistics, as a summary counts them. */

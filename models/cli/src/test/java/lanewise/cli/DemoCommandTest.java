@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import lanewise.io.Image;
 import lanewise.io.Images;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,22 @@ class DemoCommandTest {
             pictures++;
         }
         assertTrue(pictures > 30, "pictures: " + pictures);
+    }
+
+    @Test
+    void anEarlierPageIsReplacedAndWhatIsNotOursStays() throws IOException {
+        Path out = Files.createDirectories(folder.resolve("again"));
+        Files.writeString(out.resolve("index.html"), "<title>Lanewise: a tour</title><img src=\"stale.png\">"
+                + "<image href=\"old-2.png\"/><img src=\"../theirs.png\">");
+        List<Path> stale = List.of(out.resolve("stale.png"), out.resolve("old-2.png"));
+        List<Path> theirs = List.of(out.resolve("holiday.png"), out.resolve("notes.txt"), folder.resolve("theirs.png"));
+        for (Path file : Stream.concat(stale.stream(), theirs.stream()).toList()) {
+            Files.writeString(file, "");
+        }
+        Console.run("demo", "--out", out, "--seconds", "0").ok();
+        assertTrue(stale.stream().noneMatch(Files::exists), "pictures of the earlier page are left");
+        assertTrue(theirs.stream().allMatch(Files::exists), "a file that is not ours is gone");
+        assertPicturesAreThere(out, Files.readString(out.resolve("index.html")));
     }
 
     @Test

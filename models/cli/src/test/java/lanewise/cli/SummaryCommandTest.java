@@ -49,6 +49,13 @@ class SummaryCommandTest {
     void aPlanNamesTheKernelOfEachStep() {
         String plan = Console.run("plan", "inception3a", "--engine", "scalar").ok().out();
         assertTrue(plan.contains("b3b.conv: conv 5x5 pad 2 16→32"), plan);
-        assertTrue(plan.contains("scalar"), plan);
+        assertTrue(plan.contains("scalar fast, "), plan);
+    }
+
+    @Test
+    void aPlanKeepsThePrecisionAskedFor() {
+        assertTrue(Console.run("plan", "plain3x3").ok().out().contains("winograd"));
+        String strict = Console.run("plan", "plain3x3", "--precision", "strict").ok().out();
+        assertTrue(strict.contains(" strict, ") && !strict.contains("winograd"), strict);
     }
 }

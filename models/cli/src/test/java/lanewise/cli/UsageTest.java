@@ -37,7 +37,8 @@ class UsageTest {
     @ParameterizedTest
     @ValueSource(strings = {"summary", "nonsense", "list --nonsense", "bench resnet18 --threads 0",
             "bench resnet18 --threads many", "bench resnet18 --batch 0", "bench resnet18 --seconds NaN",
-            "bench resnet18 --engine cuda", "summary resnet18 --input 1x3xtall", "classify resnet18", "run resnet18",
+            "bench resnet18 --engine cuda", "plan resnet18 --precision half", "summary resnet18 --input 1x3xtall",
+            "classify resnet18", "run resnet18",
             "export resnet18",
             "classify resnet18 a.jpg --top 0", "classify resnet18 a.jpg --resize 8x8 --resize-shorter 9",
             "classify resnet18 a.jpg --preprocess p.json --crop 8"})

@@ -5,6 +5,7 @@ import java.util.Map;
 import lanewise.graph.Graph;
 import lanewise.kernel.Catalogue;
 import lanewise.kernel.Engine;
+import lanewise.kernel.Precision;
 import lanewise.kernel.Workers;
 import lanewise.tensor.Shape;
 
@@ -44,12 +45,17 @@ public final class Network {
 
     /** SIMD kernels on the shared workers, one per core. */
     public static Network of(Graph graph) {
-        return of(graph, Engine.SIMD, Workers.shared());
+        return of(graph, Options.shared());
     }
 
     /** Kernels of some engine on some workers, which stay the caller's to close. */
     public static Network of(Graph graph, Engine engine, Workers workers) {
-        return new Network(graph, Catalogue.of(engine), workers);
+        return of(graph, Options.on(workers).with(engine));
+    }
+
+    /** With kernels, precision and threads of the caller's choice. */
+    public static Network of(Graph graph, Options options) {
+        return new Network(graph, Catalogue.of(options.engine()).within(options.precision()), options.workers());
     }
 
     /** The graph as it was given, before any pass. */
@@ -60,6 +66,11 @@ public final class Network {
     /** Who computes. */
     public Engine engine() {
         return catalogue.engine();
+    }
+
+    /** How exactly. */
+    public Precision precision() {
+        return catalogue.precision();
     }
 
     Workers workers() {

@@ -9,6 +9,9 @@ import lanewise.graph.Value;
 import lanewise.graph.WeightSource;
 import lanewise.kernel.Catalogue;
 import lanewise.kernel.Engine;
+import lanewise.kernel.Kernel;
+import lanewise.kernel.Precision;
+import lanewise.kernel.Spec;
 import lanewise.tensor.Shape;
 
 /**
@@ -18,6 +21,7 @@ import lanewise.tensor.Shape;
 public final class Plan {
     private final String name;
     private final Engine engine;
+    private final Precision precision;
     private final List<Step> steps;
     private final Map<String, Port> inputs;
     private final Map<String, Port> outputs;
@@ -37,9 +41,10 @@ public final class Plan {
     record Port(Value value, Slot slot, WeightSource constant) {
     }
 
-    private Plan(Graph graph, Typing typing, Storage storage, Emitter emitter, Engine engine) {
+    private Plan(Graph graph, Typing typing, Storage storage, Emitter emitter, Catalogue catalogue) {
         this.name = graph.name();
-        this.engine = engine;
+        this.engine = catalogue.engine();
+        this.precision = catalogue.precision();
         this.steps = List.copyOf(emitter.steps());
         this.inputs = new LinkedHashMap<>();
         this.outputs = new LinkedHashMap<>();
@@ -78,7 +83,7 @@ public final class Plan {
         Typing retyped = Typing.of(rewritten, inputShapes);
         var storage = new Storage(rewritten, retyped);
         Emitter emitter = Lowering.lower(rewritten, retyped, storage, catalogue, cache);
-        return new Plan(rewritten, retyped, storage, emitter, catalogue.engine());
+        return new Plan(rewritten, retyped, storage, emitter, catalogue);
     }
 
     Map<String, Port> inputs() {
@@ -117,6 +122,17 @@ public final class Plan {
         return liveFloats;
     }
 
+    /** The kernel chosen for each work that the steps do; a work that several steps do is there once, as it was first chosen. */
+    public Map<Spec, Kernel<?>> kernels() {
+        var kernels = new LinkedHashMap<Spec, Kernel<?>>();
+        for (Step step : steps) {
+            if (step instanceof Step.Compute<?> compute) {
+                kernels.putIfAbsent(compute.spec(), compute.kernel());
+            }
+        }
+        return kernels;
+    }
+
     /** Shapes of the inputs, by name. */
     public Map<String, Shape> inputShapes() {
         return shapes(inputs);
@@ -137,7 +153,7 @@ public final class Plan {
     @Override
     public String toString() {
         var text = new StringBuilder("plan of ").append(name).append(" for ").append(inputShapes()).append(", ")
-                .append(engine)
+                .append(engine).append(' ').append(precision)
                 .append(", arena ").append(arenaFloats).append(" floats (at least ").append(liveFloats)
                 .append(" live)\n");
         for (int i = 0; i < steps.size(); i++) {

@@ -2,6 +2,7 @@ package lanewise.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lanewise.graph.Dim;
@@ -36,24 +37,24 @@ public final class Typing {
      */
     public static Typing of(Graph graph, Map<String, Shape> inputShapes) {
         var typing = new Typing();
-        for (String name : inputShapes.keySet()) {
-            if (graph.input(name) == null) {
-                throw new IllegalArgumentException("graph '" + graph.name() + "' has no input '" + name + "'; it has "
-                        + graph.inputs());
-            }
-        }
+        Map<String, Shape> shapes = inputShapes(graph, inputShapes);
         graph.constants().forEach(typing::constant);
         for (Graph.Input input : graph.inputs()) {
-            Shape shape = resolve(input, inputShapes.get(input.name()));
-            typing.values.put(input.name(), Value.of(input.type(), shape));
+            typing.values.put(input.name(), Value.of(input.type(), shapes.get(input.name())));
         }
         graph.nodes().forEach(typing::infer);
         return typing;
     }
 
-    /** The shapes of all inputs of a graph, given or declared; errors as {@link #of}. */
+    /** The shapes of all inputs of a graph, given or declared; an unknown name is refused, other errors as {@link #of}. */
     public static Map<String, Shape> inputShapes(Graph graph, Map<String, Shape> given) {
-        var shapes = new java.util.LinkedHashMap<String, Shape>();
+        for (String name : given.keySet()) {
+            if (graph.input(name) == null) {
+                throw new IllegalArgumentException("graph '" + graph.name() + "' has no input '" + name + "'; it has "
+                        + graph.inputs());
+            }
+        }
+        var shapes = new LinkedHashMap<String, Shape>();
         graph.inputs().forEach(input -> shapes.put(input.name(), resolve(input, given.get(input.name()))));
         return shapes;
     }

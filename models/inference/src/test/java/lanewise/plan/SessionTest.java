@@ -23,7 +23,9 @@ import lanewise.tensor.FloatTensor;
 import lanewise.tensor.Layout;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Window;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -97,6 +99,7 @@ class SessionTest {
     }
 
     @Test
+    @Tag("allocation")
     void aWarmedRunAllocatesNothing() {
         var g = new Graphs();
         Graph graph = branches(g);
@@ -170,6 +173,20 @@ class SessionTest {
         assertThrows(IllegalArgumentException.class,
                 () -> session.run(FloatTensor.zeros(Shape.of(1, 7, 9, 9)), FloatTensor.zeros(Shape.of(1, 12))));
         assertEquals(Shape.of(1, 11), session.run(FloatTensor.zeros(Shape.of(1, 7, 9, 9))).shape());
+    }
+
+    @Test
+    void anUnknownInputIsRefusedInOneLine() {
+        var g = new Graphs();
+        Network network = Network.of(branches(g));
+        var shape = Shape.of(1, 7, 9, 9);
+        for (var run : List.<Executable>of(
+                () -> network.plan(Map.of("x", shape, "z", shape)),
+                () -> network.session().run(Map.of("x", FloatTensor.zeros(shape), "z", FloatTensor.zeros(shape))))) {
+            String message = assertThrows(IllegalArgumentException.class, run).getMessage();
+            assertTrue(message.startsWith("graph 'test' has no input 'z'; it has ["), message);
+            assertFalse(message.contains("\n"), message);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import lanewise.kernel.ConvSpec;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.Operands;
 import lanewise.kernel.PackedWeights;
+import lanewise.kernel.Precision;
 import lanewise.kernel.Task;
 import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.MinimalFiltering;
@@ -50,6 +51,11 @@ public record StripConv(MatrixUnit unit, WinogradTransforms transforms) implemen
         return plain && Math.ceilDiv(window.kernelHeight(), PHASES) == filtering().taps()
                 && spec.outputChannels() % transforms.lanes() == 0
                 && new Strips(spec, transforms).insideFloats() >= transforms.lanes();
+    }
+
+    @Override
+    public Precision precision() {
+        return Precision.FAST;
     }
 
     @Override

@@ -4,8 +4,10 @@ import lanewise.kernel.ConvSpec;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.Operands;
 import lanewise.kernel.PackedWeights;
+import lanewise.kernel.Precision;
 import lanewise.kernel.Task;
 import lanewise.kernel.lane.MatrixUnit;
+import lanewise.kernel.lane.MinimalFiltering;
 import lanewise.kernel.lane.WinogradTransforms;
 import lanewise.tensor.Window;
 
@@ -15,7 +17,7 @@ import lanewise.tensor.Window;
  * multiplications per output pixel, weight and channel in place of 9, F(4x4, 5x5) 4 in place of 25, F(6, 7) along one axis 2 in
  * place of 7.
  *
- * <p>Rounding: {@link lanewise.kernel.lane.MinimalFiltering}. A NaN or an infinity reaches all pixels of its patch, rather than
+ * <p>Rounding: {@link MinimalFiltering}. A NaN or an infinity reaches all pixels of its patch, rather than
  * those alone whose window sees it.
  *
  * @param unit who multiplies
@@ -29,8 +31,15 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
 
     @Override
     public String name() {
-        return "winograd" + transforms.vertical().outputs() + "x" + transforms.horizontal().outputs() + "-conv"
-                + transforms.vertical().taps() + "x" + transforms.horizontal().taps();
+        return algorithm() + "-conv";
+    }
+
+    /** {@code winograd4x4-3x3}: outputs and taps of a patch. */
+    private String algorithm() {
+        MinimalFiltering vertical = transforms.vertical();
+        MinimalFiltering horizontal = transforms.horizontal();
+        return "winograd" + vertical.outputs() + "x" + horizontal.outputs() + "-" + vertical.taps() + "x"
+                + horizontal.taps();
     }
 
     @Override
@@ -49,6 +58,11 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
     }
 
     @Override
+    public Precision precision() {
+        return Precision.FAST;
+    }
+
+    @Override
     public double cost(ConvSpec spec) {
         var patches = new WinogradPatches(spec, transforms);
         int planes = transforms.planes();
@@ -61,7 +75,7 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
 
     @Override
     public String format(ConvSpec spec) {
-        return name() + "-" + ConvWeights.format(unit);
+        return algorithm() + "-" + ConvWeights.format(unit);
     }
 
     @Override

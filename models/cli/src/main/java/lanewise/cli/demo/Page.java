@@ -14,13 +14,19 @@ import lanewise.io.AtomicFile;
 
 /** An HTML page that needs no network: text, style, and pictures beside it. Nothing refers to a picture that is not there yet. */
 final class Page {
+    static final String TITLE = "<title>Lanewise: a tour</title>";
+
     private final Path folder;
+    private final Path file;
+    private final Leftovers leftovers;
     private final StringBuilder body = new StringBuilder();
     private int chapters;
 
     Page(Path folder) throws IOException {
         this.folder = folder;
         Files.createDirectories(folder);
+        this.file = folder.resolve("index.html");
+        this.leftovers = new Leftovers(file);
     }
 
     /** Appends HTML. */
@@ -74,18 +80,18 @@ final class Page {
         var bytes = new ByteArrayOutputStream();
         ImageIO.write(image, "png", bytes);
         write(folder.resolve(name + ".png"), bytes.toByteArray());
+        leftovers.keep(name + ".png");
     }
 
-    /** Writes the page itself, and gives its path. */
+    /** Writes the page itself, removes pictures that only an earlier one showed, and gives the page's path. */
     Path finish() throws IOException {
-        Path file = folder.resolve("index.html");
         String html = """
                 <!doctype html>
                 <html lang="en">
                 <head>
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>Lanewise: a tour</title>
+                %s
                 <style>
                 %s</style>
                 </head>
@@ -94,8 +100,9 @@ final class Page {
                 %s</main>
                 </body>
                 </html>
-                """.formatted(style(), body);
+                """.formatted(TITLE, style(), body);
         write(file, html.getBytes(StandardCharsets.UTF_8));
+        leftovers.delete();
         return file;
     }
 

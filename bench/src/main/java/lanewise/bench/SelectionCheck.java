@@ -1,0 +1,99 @@
+package lanewise.bench;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import lanewise.kernel.Catalogue;
+import lanewise.kernel.ConvSpec;
+import lanewise.kernel.Engine;
+import lanewise.kernel.Kernel;
+import lanewise.kernel.Workers;
+import lanewise.plan.Network;
+import lanewise.plan.Options;
+import lanewise.zoo.Zoo;
+
+/**
+ * Measures, for every convolution of the zoo, all kernels that can do it, and fails where the planner's choice is more than 10 %
+ * slower than the best: the exit code is then 1, and a line per offender tells both times.
+ *
+ * <p>Arguments: a regular expression that a network's name must contain (all by default), and the number of threads (1 by
+ * default).
+ */
+public final class SelectionCheck {
+    private static final double TOLERANCE = 1.1;
+    /** Kernels estimated to be this much dearer than the cheapest are not worth the time. */
+    private static final double HOPELESS = 4;
+    /** How often an offender is measured anew before it counts: a busy machine seldom errs in the same way thrice. */
+    private static final int CONFIRMATIONS = 2;
+
+    private final Catalogue catalogue = Catalogue.of(Engine.SIMD);
+    private final Workers workers;
+
+    private SelectionCheck(Workers workers) {
+        this.workers = workers;
+    }
+
+    /** Checks what the arguments select. */
+    public static void main(String[] args) {
+        Pattern filter = Pattern.compile(args.length > 0 ? args[0] : "");
+        int threads = args.length > 1 ? Integer.parseInt(args[1]) : 1;
+        boolean failed;
+        try (Workers workers = Workers.of(threads)) {
+            failed = new SelectionCheck(workers).run(filter);
+        }
+        System.exit(failed ? 1 : 0);
+    }
+
+    /** Whether a choice was poor. */
+    private boolean run(Pattern filter) {
+        Map<ConvSpec, Kernel<?>> choices = choices(filter);
+        int measured = 0;
+        int poor = 0;
+        for (Map.Entry<ConvSpec, Kernel<?>> choice : choices.entrySet()) {
+            List<Kernel<ConvSpec>> rivals = rivals(choice.getKey(), choice.getValue());
+            if (rivals.size() > 1) {
+                Race race = race(choice.getKey(), rivals, choice.getValue());
+                boolean isPoor = race.ratio(choice.getValue()) > TOLERANCE;
+                System.out.println((isPoor ? "SLOW  " : "ok    ") + race.line(choice.getValue()));
+                measured++;
+                poor += isPoor ? 1 : 0;
+            }
+        }
+        System.out.printf("%d of %d choices are more than 10 %% slower than the best; %d thread(s), %d convolutions%n",
+                poor, measured, workers.threads(), choices.size());
+        return poor > 0;
+    }
+
+    /** The distinct convolutions of the networks, with the planner's choice for each. */
+    private Map<ConvSpec, Kernel<?>> choices(Pattern filter) {
+        var choices = new LinkedHashMap<ConvSpec, Kernel<?>>();
+        for (String name : Zoo.names()) {
+            if (filter.matcher(name).find()) {
+                var network = Network.of(Zoo.graph(name), Options.on(workers));
+                network.plan(Map.of("input", Zoo.input(name))).kernels().forEach((spec, kernel) -> {
+                    if (spec instanceof ConvSpec convolution) {
+                        choices.putIfAbsent(convolution, kernel);
+                    }
+                });
+            }
+        }
+        return choices;
+    }
+
+    private List<Kernel<ConvSpec>> rivals(ConvSpec spec, Kernel<?> chosen) {
+        List<Kernel<ConvSpec>> candidates = catalogue.candidates(spec);
+        double most = HOPELESS * candidates.getFirst().cost(spec);
+        return candidates.stream().filter(kernel -> kernel.cost(spec) <= most || kernel.equals(chosen)).toList();
+    }
+
+    /** One race, or where the choice loses it, the one of several that was kindest to it. */
+    private Race race(ConvSpec spec, List<Kernel<ConvSpec>> rivals, Kernel<?> chosen) {
+        Race kindest = Race.run(spec, rivals, workers);
+        for (int i = 0; i < CONFIRMATIONS && kindest.ratio(chosen) > TOLERANCE; i++) {
+            Race again = Race.run(spec, rivals, workers);
+            kindest = again.ratio(chosen) < kindest.ratio(chosen) ? again : kindest;
+        }
+        return kindest;
+    }
+}

@@ -39,6 +39,7 @@ class AllocationTest {
                 new ConvSpec(1, 14, 14, 64, 64, Window.square(1), 1, Epilogue.RELU),
                 new ConvSpec(1, 10, 10, 32, 50, Window.square(3).pad(1), 1, Epilogue.RELU.withResidual()),
                 new ConvSpec(1, 10, 10, 48, 48, Window.square(3).pad(1), 48, Epilogue.RELU),
+                new ConvSpec(1, 10, 10, 40, 40, Window.square(3).pad(1).stride(2), 40, Epilogue.RELU),
                 new GemmSpec(30, 70, 64, false, false),
                 new PoolSpec(1, 8, 8, 72, Window.square(3).pad(1), Reduction.MAX),
                 new PoolSpec(1, 8, 8, 72, Window.square(2).stride(2), Reduction.AVERAGE),

@@ -54,9 +54,15 @@ class CatalogueTest {
 
     @ParameterizedTest
     @EnumSource(names = {"SIMD", "SCALAR"})
-    void depthwiseLayersGoToTheDepthwiseKernel(Engine engine) {
-        var depthwise = new ConvSpec(1, 28, 28, 64, 64, Window.square(3).pad(1), 64, Epilogue.NONE);
-        assertEquals("depthwise-conv", Catalogue.of(engine).best(depthwise).name());
+    void depthwiseLayersGoToTheDepthwiseKernels(Engine engine) {
+        assertEquals("depthwise-row-conv", bestDepthwise(engine, Window.square(3).pad(1)));
+        assertEquals("depthwise-row-conv", bestDepthwise(engine, Window.square(3).pad(0, 0, 1, 1).stride(2)));
+        assertEquals("depthwise-conv", bestDepthwise(engine, Window.square(5).pad(2)));
+        assertEquals("depthwise-conv", bestDepthwise(engine, Window.square(3).pad(2).dilate(2, 2)));
+    }
+
+    private static String bestDepthwise(Engine engine, Window window) {
+        return Catalogue.of(engine).best(new ConvSpec(1, 28, 28, 64, 64, window, 64, Epilogue.NONE)).name();
     }
 
     @ParameterizedTest

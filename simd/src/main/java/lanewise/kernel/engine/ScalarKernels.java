@@ -6,6 +6,7 @@ import lanewise.kernel.Kernel;
 import lanewise.kernel.KernelSet;
 import lanewise.kernel.MultiplyAdds;
 import lanewise.kernel.conv.DepthwiseConv;
+import lanewise.kernel.conv.DepthwiseRowConv;
 import lanewise.kernel.conv.DirectConv;
 import lanewise.kernel.conv.Im2colConv;
 import lanewise.kernel.conv.RowConv;
@@ -24,6 +25,7 @@ import lanewise.kernel.pool.RoiPool;
 import lanewise.kernel.pool.SeparablePool;
 import lanewise.kernel.pool.SlidingPool;
 import lanewise.kernel.scalar.ScalarChannelNorms;
+import lanewise.kernel.scalar.ScalarDepthwiseRow;
 import lanewise.kernel.scalar.ScalarDepthwiseTile;
 import lanewise.kernel.scalar.ScalarMatrixUnit;
 import lanewise.kernel.scalar.ScalarMultiplyAdds;
@@ -45,6 +47,7 @@ public final class ScalarKernels implements KernelSet {
         var norms = new ScalarChannelNorms();
         var spans = new ScalarSpans();
         return List.of(
+                new DepthwiseRowConv(new ScalarDepthwiseRow(), new DepthwiseConv(new ScalarDepthwiseTile())),
                 new DepthwiseConv(new ScalarDepthwiseTile()),
                 new DirectConv(unit),
                 new RowConv(unit),

@@ -6,6 +6,7 @@ import lanewise.kernel.Kernel;
 import lanewise.kernel.KernelSet;
 import lanewise.kernel.MultiplyAdds;
 import lanewise.kernel.conv.DepthwiseConv;
+import lanewise.kernel.conv.DepthwiseRowConv;
 import lanewise.kernel.conv.DirectConv;
 import lanewise.kernel.conv.Im2colConv;
 import lanewise.kernel.conv.RowConv;
@@ -25,6 +26,7 @@ import lanewise.kernel.pool.SeparablePool;
 import lanewise.kernel.pool.SlidingPool;
 import lanewise.kernel.vector.Lanes;
 import lanewise.kernel.vector.VectorChannelNorms;
+import lanewise.kernel.vector.VectorDepthwiseRow;
 import lanewise.kernel.vector.VectorDepthwiseTile;
 import lanewise.kernel.vector.VectorLine;
 import lanewise.kernel.vector.VectorMatrixUnit;
@@ -50,6 +52,7 @@ public final class SimdKernels implements KernelSet {
         var norms = new VectorChannelNorms();
         var spans = new VectorSpans();
         return List.of(
+                new DepthwiseRowConv(new VectorDepthwiseRow(), new DepthwiseConv(new VectorDepthwiseTile())),
                 new DepthwiseConv(new VectorDepthwiseTile()),
                 new DirectConv(unit),
                 new RowConv(unit),

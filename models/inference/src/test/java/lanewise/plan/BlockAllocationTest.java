@@ -1,0 +1,38 @@
+package lanewise.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.lang.management.ManagementFactory;
+import lanewise.kernel.Workers;
+import lanewise.tensor.FloatTensor;
+import lanewise.tensor.Shape;
+import lanewise.zoo.SeededWeights;
+import lanewise.zoo.Zoo;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A warmed run of the zoo's blocks, on small images. */
+class BlockAllocationTest {
+    private static final int MOST_RUNS = 20_000;
+
+    @ParameterizedTest
+    @CsvSource({"inception3a, 1x192x7x7", "inception-v2, 1x192x7x7", "inception-v3-1x7, 1x768x7x7",
+            "bottleneck, 1x256x7x7",
+            "plain3x3, 1x256x7x7", "vgg-block, 1x64x9x9", "spp, 1x256x10x13"})
+    void aWarmedRunAllocatesNothing(String name, String shape) {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        FloatTensor input = SeededWeights.input(name, Shape.parse(shape));
+        try (Workers workers = Workers.of(2)) {
+            Session session = Network.of(Zoo.graph(name), Options.on(workers)).session();
+            FloatTensor output = FloatTensor.zeros(session.run(input).shape());
+            // the compilers work in the background: run until they are done, however long that takes
+            long least = Long.MAX_VALUE;
+            for (int runs = 0; runs < MOST_RUNS && least > 0; runs++) {
+                long before = threads.getCurrentThreadAllocatedBytes();
+                session.run(input, output);
+                least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+            }
+            assertEquals(0, least);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package lanewise.kernel.conv;
+
+import lanewise.kernel.ConvSpec;
+import lanewise.kernel.Operands;
+import lanewise.kernel.Task;
+import lanewise.kernel.View;
+import lanewise.kernel.lane.DepthwiseRow;
+import lanewise.kernel.lane.RowWindow;
+import lanewise.kernel.lane.TileOutput;
+import lanewise.tensor.Window;
+
+/** A unit is a block of channels of a band of output rows; consecutive units share the rows. */
+final class DepthwiseRowTask implements Task {
+    /** Channels of a block: few enough for three rows to stay in the first-level cache until the next row needs two of them. */
+    private static final int CHANNELS = 64;
+    /** Output rows of a band. */
+    private static final int ROWS = 4;
+
+    private final DepthwiseRow row;
+    private final ConvSpec spec;
+    private final View input;
+    private final float[] weights;
+    private final RowWindow window;
+    private final TileOutput out;
+    private final int bands;
+    private final int blocks;
+
+    DepthwiseRowTask(DepthwiseRow row, ConvSpec spec, Operands operands) {
+        this.row = row;
+        this.spec = spec;
+        input = operands.input();
+        weights = operands.weights().weights();
+        window = new RowWindow(spec.window().strideWidth(), spec.outputWidth(), spec.window().padLeft() == 1,
+                overhang(spec) == 1, input.pixelStride(), operands.zeros());
+        out = DirectTask.output(spec, operands);
+        bands = Math.ceilDiv(spec.outputHeight(), ROWS);
+        blocks = Math.ceilDiv(spec.outputChannels(), CHANNELS);
+    }
+
+    /** How many columns the last window of a row reaches beyond the image. */
+    static int overhang(ConvSpec spec) {
+        Window window = spec.window();
+        return (spec.outputWidth() - 1) * window.strideWidth() + window.kernelWidth() - window.padLeft() - spec.width();
+    }
+
+    @Override
+    public int units() {
+        return spec.batch() * bands * blocks;
+    }
+
+    @Override
+    public void run(int worker, int from, int to) {
+        for (int unit = from; unit < to; unit++) {
+            int band = unit / blocks;
+            int image = band / bands;
+            int first = band % bands * ROWS;
+            int channel = unit % blocks * CHANNELS;
+            int end = Math.min(channel + CHANNELS, spec.outputChannels());
+            for (int i = first; i < Math.min(first + ROWS, spec.outputHeight()); i++) {
+                row.multiply(input.data(), rowStart(image, i, 0), rowStart(image, i, 1), rowStart(image, i, 2), window,
+                        weights, spec.outputChannels(), channel, end, out,
+                        (image * spec.outputHeight() + i) * spec.outputWidth());
+            }
+        }
+    }
+
+    private int rowStart(int image, int outputRow, int tap) {
+        Window shape = spec.window();
+        int i = outputRow * shape.strideHeight() + tap * shape.dilationHeight() - shape.padTop();
+        return i < 0 || i >= spec.height() ? window.zeros()
+                : input.offset() + (image * spec.height() + i) * spec.width() * input.pixelStride();
+    }
+}

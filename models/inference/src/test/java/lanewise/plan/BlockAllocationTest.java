@@ -8,10 +8,12 @@ import lanewise.tensor.FloatTensor;
 import lanewise.tensor.Shape;
 import lanewise.zoo.SeededWeights;
 import lanewise.zoo.Zoo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A warmed run of the zoo's blocks, on small images. */
+@Tag("allocation")
 class BlockAllocationTest {
     private static final int MOST_RUNS = 20_000;
 

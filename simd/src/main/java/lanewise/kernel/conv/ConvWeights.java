@@ -1,5 +1,6 @@
 package lanewise.kernel.conv;
 
+import java.util.Arrays;
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.PackedWeights;
 import lanewise.kernel.lane.MatrixUnit;
@@ -33,7 +34,13 @@ final class ConvWeights {
                 packPanel(spec, panels, panel, weights, group, packed, group * groupFloats);
             }
         }
-        return new PackedWeights(format(unit), packed, bias == null ? new float[spec.outputChannels()] : bias.clone());
+        return new PackedWeights(format(unit), packed, paddedBias(unit, spec, bias));
+    }
+
+    /** One vector longer: a masked load that reaches beyond its array is slow, and allocates. */
+    private static float[] paddedBias(MatrixUnit unit, ConvSpec spec, float[] bias) {
+        int length = spec.outputChannels() + unit.lanes();
+        return bias == null ? new float[length] : Arrays.copyOf(bias, length);
     }
 
     /** A transposition in squares, so that what is read and what is written both stay in the first-level cache. */

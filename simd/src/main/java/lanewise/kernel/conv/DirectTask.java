@@ -39,7 +39,7 @@ final class DirectTask implements Task {
         View out = operands.output();
         Epilogue epilogue = spec.epilogue();
         View residual = epilogue.residual() ? operands.other() : null;
-        float[] addend = residual == null ? new float[spec.outputChannels()] : residual.data();
+        float[] addend = residual == null ? new float[operands.weights().bias().length] : residual.data();
         return new TileOutput(out.data(), out.offset(), out.pixelStride(), operands.weights().bias(), addend,
                 residual == null ? 0 : residual.offset(), residual == null ? 0 : residual.pixelStride(), epilogue.low(),
                 epilogue.high());

@@ -1,5 +1,7 @@
 package lanewise.tensor;
 
+import java.util.Arrays;
+
 /**
  * How far one array of values lies from the expected one.
  *
@@ -17,7 +19,12 @@ public record Difference(double largest, int index, double scale) {
             throw new IllegalArgumentException(
                     "cannot compare shape " + actual.shape() + " with expected shape " + expected.shape());
         }
-        return between(actual.to(Layout.ROW_MAJOR).data(), expected.to(Layout.ROW_MAJOR).data());
+        return between(values(actual), values(expected));
+    }
+
+    private static float[] values(FloatTensor tensor) {
+        float[] data = tensor.to(Layout.ROW_MAJOR).data();
+        return data.length == tensor.shape().elements() ? data : Arrays.copyOf(data, tensor.shape().elements());
     }
 
     /** Compares element by element; the lengths must agree. */

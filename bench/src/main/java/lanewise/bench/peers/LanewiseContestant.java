@@ -1,5 +1,6 @@
 package lanewise.bench.peers;
 
+import java.util.Arrays;
 import lanewise.io.Onnx;
 import lanewise.kernel.Engine;
 import lanewise.kernel.Workers;
@@ -43,7 +44,8 @@ final class LanewiseContestant implements Contestant {
 
     @Override
     public float[] output() {
-        return output.to(Layout.ROW_MAJOR).data();
+        float[] data = output.to(Layout.ROW_MAJOR).data();
+        return Arrays.copyOf(data, output.shape().elements());
     }
 
     @Override

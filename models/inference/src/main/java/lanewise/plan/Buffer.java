@@ -7,6 +7,9 @@ final class Buffer {
     /** Stands for a time after the last step: outputs must still be there. */
     static final int AFTER = Integer.MAX_VALUE;
 
+    /** Room behind an array of its own: a masked vector that reaches beyond its array is slow, and allocates. */
+    private static final int SLACK = 16;
+
     private final int floats;
     private int first = Integer.MAX_VALUE;
     private int last = Integer.MIN_VALUE;
@@ -22,6 +25,7 @@ final class Buffer {
     void setApart() {
         apart = true;
         offset = 0;
+        requireZeros(SLACK);
     }
 
     /** Whether it is an array of its own. */

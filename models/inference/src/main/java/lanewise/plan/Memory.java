@@ -6,7 +6,7 @@ import lanewise.kernel.View;
 
 /**
  * The activations of one session: the arena, which begins with a row of zeros, and an array per input and output, which ends
- * with one where it is read by a kernel that needs it: what lies outside an image is read from the same array.
+ * with one, as long as its readers need: what lies outside an image is read from the same array.
  */
 final class Memory {
     private final float[] arena;

@@ -12,15 +12,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A warmed run of the zoo's blocks, on small images. */
+/** A warmed run of blocks and networks of the zoo, on small images. */
 @Tag("allocation")
-class BlockAllocationTest {
+class ZooAllocationTest {
     private static final int MOST_RUNS = 20_000;
 
     @ParameterizedTest
     @CsvSource({"inception3a, 1x192x7x7", "inception-v2, 1x192x7x7", "inception-v3-1x7, 1x768x7x7",
             "bottleneck, 1x256x7x7",
-            "plain3x3, 1x256x7x7", "vgg-block, 1x64x9x9", "spp, 1x256x10x13"})
+            "plain3x3, 1x256x7x7", "vgg-block, 1x64x9x9", "spp, 1x256x10x13", "squeezenet1_1, 1x3x48x48",
+            "resnet18, 1x3x32x32", "googlenet, 1x3x32x32"})
     void aWarmedRunAllocatesNothing(String name, String shape) {
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         FloatTensor input = SeededWeights.input(name, Shape.parse(shape));

@@ -9,8 +9,13 @@ import java.util.List;
  * the lowest gap that fits (greedy by size; Pisarchyk and Lee, "Efficient memory management for deep neural net inference").
  */
 final class ArenaLayout {
-    /** Buffers start on a cache line. */
-    private static final int ALIGNMENT = 16;
+    /** Floats of a cache line, which is also the widest vector. */
+    private static final int LINE = 16;
+    /**
+     * Where a line starts in the arena: the data of a Java array lie 16 bytes behind its start, and the collector puts a large
+     * array at the start of a region. A vector across two lines costs two loads or, worse, two stores.
+     */
+    private static final int FIRST_LINE = 12;
 
     private ArenaLayout() {
     }
@@ -43,8 +48,9 @@ final class ArenaLayout {
         return end;
     }
 
+    /** The first start of a line from here on. */
     private static int align(int floats) {
-        return Math.addExact(floats, ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        return Math.addExact(floats, 2 * LINE - 1 - FIRST_LINE) / LINE * LINE - LINE + FIRST_LINE;
     }
 
     /** The largest sum of live buffers over the steps: what no layout can go below. */

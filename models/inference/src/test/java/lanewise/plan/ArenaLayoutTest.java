@@ -22,7 +22,7 @@ class ArenaLayoutTest {
         int reserved = random.nextInt(100);
         int end = ArenaLayout.place(buffers, reserved);
         for (Buffer a : buffers) {
-            assertTrue(a.offset() >= reserved && a.offset() % 16 == 0 && a.offset() + a.floats() <= end);
+            assertTrue(a.offset() >= reserved && a.offset() % 16 == 12 && a.offset() + a.floats() <= end);
             for (Buffer b : buffers) {
                 boolean apart = a.offset() + a.floats() <= b.offset() || b.offset() + b.floats() <= a.offset();
                 assertTrue(a == b || !a.overlaps(b) || apart, a.offset() + "+" + a.floats() + " and " + b.offset());
@@ -34,7 +34,7 @@ class ArenaLayoutTest {
     @Test
     void aChainNeedsTwoBuffersOnly() {
         List<Buffer> chain = List.of(buffer(160, 0, 1), buffer(160, 1, 2), buffer(160, 2, 3), buffer(160, 3, 4));
-        assertEquals(320, ArenaLayout.place(chain, 0));
+        assertEquals(12 + 320, ArenaLayout.place(chain, 0));
         assertEquals(320, ArenaLayout.lowerBound(chain, 5));
     }
 

@@ -11,9 +11,9 @@ import lanewise.tensor.Window;
 
 /** A unit is a block of channels of a band of output rows; consecutive units share the rows. */
 final class DepthwiseRowTask implements Task {
-    /** Channels of a block: few enough for three rows to stay in the first-level cache until the next row needs two of them. */
+    /** Channels of a block: whole vectors, and several blocks where an image is small and has many channels. */
     private static final int CHANNELS = 64;
-    /** Output rows of a band. */
+    /** Output rows of a band: enough units for all workers, few enough for the input rows to be in the second-level cache. */
     private static final int ROWS = 4;
 
     private final DepthwiseRow row;

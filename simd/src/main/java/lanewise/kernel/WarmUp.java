@@ -2,6 +2,8 @@ package lanewise.kernel;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Runs kernels on small samples until the just-in-time compiler has replaced them by machine code.
@@ -11,12 +13,15 @@ import java.util.Map;
  * there in some thousand short calls. Where a kernel has been compiled already, three calls show it.
  *
  * <p>The compiler has a queue, so kernels come in stages, each a turn of about a millisecond for every kernel of the stage that
- * is still slow. Used by one thread at a time; works on arrays of its own and keeps nothing.
+ * is still slow. What was rehearsed once in a process is not again. Used by one thread at a time; works on arrays of its own.
  */
 public final class WarmUp {
     /** A kernel with less work in a network, in multiply-adds or values, is not worth waiting for: some 20 ms if slow. */
     private static final long WORTH_WAITING_MACS = 4_000_000;
     private static final long WORTH_WAITING_VALUES = 200_000;
+
+    /** What some warm-up of this process has taken on. */
+    private static final Set<Identity> KNOWN = ConcurrentHashMap.newKeySet();
 
     private final Map<Identity, Rehearsal> essential = new LinkedHashMap<>();
     private final Map<Identity, Rehearsal> others = new LinkedHashMap<>();
@@ -30,7 +35,7 @@ public final class WarmUp {
     }
 
     /**
-     * Adds what a kernel does for some work.
+     * Adds what a kernel does for some work, unless it is known already.
      *
      * @param values how many values the work makes
      */
@@ -39,7 +44,9 @@ public final class WarmUp {
         if (sample != null) {
             var identity = new Identity(kernel.name(), sample.spec());
             boolean worthWaiting = work.macs() >= WORTH_WAITING_MACS || values >= WORTH_WAITING_VALUES;
-            (worthWaiting ? essential : others).computeIfAbsent(identity, _ -> new Rehearsal(sample));
+            if (KNOWN.add(identity)) {
+                (worthWaiting ? essential : others).put(identity, new Rehearsal(sample));
+            }
         }
     }
 

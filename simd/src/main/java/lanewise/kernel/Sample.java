@@ -9,10 +9,7 @@ package lanewise.kernel;
 record Sample<S extends Spec>(Kernel<S> kernel, S spec, int pixels, int channels) {
     /** Steps of a sum over all taps. */
     private static final int STEPS = 32;
-    /**
-     * Beyond this a sum is long however shallow. Such a sample, run slowly for long, left the vector classes compiled in a way that
-     * later kernels kept allocating vectors: worse than a slow start.
-     */
+    /** Beyond this a sum is long however shallow, and slow for seconds before it is compiled. */
     private static final int MOST_TAPS = 64;
     /** What Winograd's transforms ask for: the lanes of the widest vector. */
     private static final int TRANSFORMED_DEPTH = 16;

@@ -1,7 +1,7 @@
 package lanewise.kernel;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -23,8 +23,8 @@ public final class WarmUp {
     /** What some warm-up of this process has taken on. */
     private static final Set<Identity> KNOWN = ConcurrentHashMap.newKeySet();
 
-    private final Map<Identity, Rehearsal> essential = new LinkedHashMap<>();
-    private final Map<Identity, Rehearsal> others = new LinkedHashMap<>();
+    private final List<Rehearsal> essential = new ArrayList<>();
+    private final List<Rehearsal> others = new ArrayList<>();
 
     /** What makes two rehearsals one. */
     private record Identity(String kernel, Spec sample) {
@@ -41,22 +41,15 @@ public final class WarmUp {
      */
     public <S extends Spec> void add(Kernel<S> kernel, S work, long values) {
         Sample<S> sample = Sample.of(kernel, work);
-        if (sample != null) {
-            var identity = new Identity(kernel.name(), sample.spec());
+        if (sample != null && KNOWN.add(new Identity(kernel.name(), sample.spec()))) {
             boolean worthWaiting = work.macs() >= WORTH_WAITING_MACS || values >= WORTH_WAITING_VALUES;
-            if (KNOWN.add(identity)) {
-                (worthWaiting ? essential : others).put(identity, new Rehearsal(sample));
-            }
+            (worthWaiting ? essential : others).add(new Rehearsal(sample));
         }
     }
 
     /** The essential convolutions: nearly all work is theirs, and their tiles take longest to compile. Whether all are fast. */
     public boolean convolutions() {
-        boolean fast = true;
-        for (Rehearsal rehearsal : essential.values()) {
-            fast &= !rehearsal.multiplies() || rehearsal.turn();
-        }
-        return fast;
+        return turns(essential.stream().filter(Rehearsal::multiplies).toList());
     }
 
     /** What a first run had better wait for; whether all are fast. */
@@ -69,9 +62,9 @@ public final class WarmUp {
         return turns(others);
     }
 
-    private static boolean turns(Map<Identity, Rehearsal> stage) {
+    private static boolean turns(List<Rehearsal> stage) {
         boolean fast = true;
-        for (Rehearsal rehearsal : stage.values()) {
+        for (Rehearsal rehearsal : stage) {
             fast &= rehearsal.turn();
         }
         return fast;

@@ -1,8 +1,8 @@
 package lanewise.bench.peers;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import lanewise.bench.Median;
 
 /**
  * Times contestants in turn, so that a slow minute of the machine falls on all of them: each round gives every contestant a
@@ -50,6 +50,6 @@ final class Turns {
 
     /** The middle of sorted durations, in milliseconds. */
     static double medianMillis(long[] sorted) {
-        return Arrays.stream(sorted, (sorted.length - 1) / 2, sorted.length / 2 + 1).average().orElseThrow() / 1e6;
+        return Median.ofSorted(sorted) / 1e6;
     }
 }

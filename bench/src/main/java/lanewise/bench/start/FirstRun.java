@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import lanewise.bench.Median;
 
 /**
  * One fresh process: loads a network, runs it for some seconds, and prints a {@link StartFigures#line}.
@@ -50,8 +50,7 @@ final class FirstRun {
     }
 
     private static double median(List<Long> nanos) {
-        long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-        return Arrays.stream(sorted, (sorted.length - 1) / 2, sorted.length / 2 + 1).average().orElse(Double.NaN);
+        return Median.ofSorted(nanos.stream().mapToLong(Long::longValue).sorted().toArray());
     }
 
     /** The largest resident set of this process so far; NaN where the system does not tell. */

@@ -107,9 +107,8 @@ final class Emitter {
     }
 
     /** Some channels of an image, which are a slot of their own already. */
-    void channels(Node node, int first) {
-        Slot whole = read(node.input(0));
-        storage.alias(node.output(), whole.slice(first, Slot.channels(typing.shape(node.output()))));
+    void channels(Node node, ImageSlice slice) {
+        storage.alias(node.output(), read(node.input(0)).slice(slice.start(), slice.count()));
     }
 
     /** The same values under another shape: free where the storage order agrees, put off for an image made flat. */

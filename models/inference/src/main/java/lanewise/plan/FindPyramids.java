@@ -11,7 +11,6 @@ import lanewise.graph.Node;
 import lanewise.graph.Op;
 import lanewise.kernel.Reduction;
 import lanewise.tensor.AutoPad;
-import lanewise.tensor.LongTensor;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Window;
 
@@ -117,32 +116,13 @@ final class FindPyramids implements Pass {
         }
 
         private BinGrid slice(Node node, BinGrid grid) {
-            long[] starts = longs(node.input(1));
-            long[] ends = longs(node.input(2));
-            long[] axes = longs(node.input(3));
-            boolean unit = node.input(4).isEmpty() || isOne(longs(node.input(4)));
-            if (!unit || starts == null || ends == null || axes == null || axes.length != 1) {
+            ImageSlice slice = ImageSlice.of(node, typing);
+            if (slice == null) {
                 return null;
             }
-            int rows = grid.rows().size();
-            int columns = grid.columns().size();
-            int extent = axes[0] == 2 ? rows : columns;
-            int start = within(starts[0], extent);
-            int end = Math.max(start, within(ends[0], extent));
-            return axes[0] == 2 ? grid.slice(start, end, 0, columns)
-                    : axes[0] == 3 ? grid.slice(0, rows, start, end) : null;
-        }
-
-        private static boolean isOne(long[] steps) {
-            return steps != null && steps.length == 1 && steps[0] == 1;
-        }
-
-        private static int within(long index, int extent) {
-            return Math.clamp(index < 0 ? index + extent : index, 0, extent);
-        }
-
-        private long[] longs(String value) {
-            return !value.isEmpty() && typing.value(value).known() instanceof LongTensor known ? known.data() : null;
+            int end = slice.start() + slice.count();
+            return slice.axis() == 2 ? grid.slice(slice.start(), end, 0, grid.columns().size())
+                    : slice.axis() == 3 ? grid.slice(0, grid.rows().size(), slice.start(), end) : null;
         }
 
         private BinGrid concat(Node node, int axis, BinGrid first) {

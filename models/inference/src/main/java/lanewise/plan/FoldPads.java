@@ -6,10 +6,8 @@ import java.util.Map;
 import lanewise.graph.Graph;
 import lanewise.graph.Node;
 import lanewise.graph.Op;
-import lanewise.graph.Value;
 import lanewise.tensor.AutoPad;
 import lanewise.tensor.FloatTensor;
-import lanewise.tensor.LongTensor;
 import lanewise.tensor.Window;
 
 /** A zero padding of rows and columns before a convolution becomes the convolution's own padding, which costs nothing. */
@@ -49,11 +47,10 @@ final class FoldPads implements Pass {
         Op.Pad op = (Op.Pad) node.op();
         boolean plain = op.mode() == Op.Pad.Mode.CONSTANT && node.input(3).isEmpty() && isZero(node.input(2), typing)
                 && typing.shape(node.input(0)).rank() == 4;
-        Value pads = typing.value(node.input(1));
-        if (!plain || !(pads.known() instanceof LongTensor known) || known.data().length != 8) {
+        long[] p = typing.longs(node.input(1));
+        if (!plain || p == null || p.length != 8) {
             return null;
         }
-        long[] p = known.data();
         boolean spatial = p[0] == 0 && p[1] == 0 && p[4] == 0 && p[5] == 0;
         for (long pad : p) {
             spatial &= pad >= 0 && pad < 1 << 16;

@@ -17,7 +17,9 @@ final class Gate implements Task {
     private final float[] array;
     private final Slot slot;
     private final boolean inPlace;
-    private final FloatTensor own;
+    private final Shape shape;
+    /** Made when asked for. */
+    private FloatTensor own;
     private final int unitPixels;
     private FloatTensor tensor;
     private boolean entering;
@@ -25,14 +27,17 @@ final class Gate implements Task {
     Gate(float[] array, Slot slot, Shape shape) {
         this.array = array;
         this.slot = slot;
-        Layout layout = shape.rank() == 4 ? Layout.CHANNELS_LAST : Layout.ROW_MAJOR;
+        this.shape = shape;
         inPlace = slot.fillsBuffer();
-        own = FloatTensor.front(shape, layout, inPlace ? array : new float[shape.elements()]);
         unitPixels = Math.max(1, UNIT_FLOATS / Math.max(1, slot.channels()));
     }
 
     /** A tensor of the slot's storage order that a run reads or writes in place, where the slot is all of its array. */
     FloatTensor own() {
+        if (own == null) {
+            Layout layout = shape.rank() == 4 ? Layout.CHANNELS_LAST : Layout.ROW_MAJOR;
+            own = FloatTensor.front(shape, layout, inPlace ? array : new float[shape.elements()]);
+        }
         return own;
     }
 

@@ -21,7 +21,6 @@ import lanewise.kernel.RoiPoolSpec;
 import lanewise.kernel.SoftmaxSpec;
 import lanewise.kernel.Spec;
 import lanewise.kernel.UnarySpec;
-import lanewise.tensor.LongTensor;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Window;
 
@@ -30,8 +29,6 @@ import lanewise.tensor.Window;
  * movement into nothing where storage allows, and what has no kernel into an interpreted step.
  */
 final class Lowering {
-    private static final long UNKNOWN = Long.MIN_VALUE;
-
     private final Typing typing;
     private final Catalogue catalogue;
     private final PackedCache cache;
@@ -100,7 +97,8 @@ final class Lowering {
                 binary(node,
                         new GemmSpec(out.dim(0), out.dim(1), x.dim(matMul.transposeA() ? 0 : 1), matMul.transposeA(),
                                 matMul.transposeB()));
-            case Op.Slice _ when floats && channelSlice(node) >= 0 -> emitter.channels(node, channelSlice(node));
+            case Op.Slice _ when floats && isOfChannels(ImageSlice.of(node, typing)) ->
+                emitter.channels(node, ImageSlice.of(node, typing));
             case Op.Concat concat when floats && Storage.isStoredAxis(concat.axis(), out) -> emitter.concat(node);
             // @formatter:off
             case Op.Flatten _, Op.Reshape _, Op.Squeeze _, Op.Unsqueeze _, Op.Identity _ when floats ->
@@ -165,20 +163,8 @@ final class Lowering {
         }
     }
 
-    /** The first channel of a slice of an image's channels alone, at a step of 1; −1 for any other slice. */
-    private int channelSlice(Node node) {
-        long start = only(node.input(1));
-        Shape x = typing.shape(node.input(0));
-        boolean channels = x.rank() == 4 && only(node.input(3)) == 1
-                && (node.input(4).isEmpty() || only(node.input(4)) == 1) && start != UNKNOWN;
-        return channels ? Math.clamp(start < 0 ? start + x.dim(1) : start, 0, x.dim(1)) : -1;
-    }
-
-    /** The value of a known constant of one element. */
-    private long only(String value) {
-        boolean known = !value.isEmpty() && typing.value(value).known() instanceof LongTensor longs
-                && longs.shape().elements() == 1;
-        return known ? ((LongTensor) typing.value(value).known()).data()[0] : UNKNOWN;
+    private static boolean isOfChannels(ImageSlice slice) {
+        return slice != null && slice.axis() == 1;
     }
 
     private void unary(Node node, Spec spec) {

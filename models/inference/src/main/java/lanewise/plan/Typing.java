@@ -12,6 +12,7 @@ import lanewise.graph.Node;
 import lanewise.graph.Value;
 import lanewise.graph.WeightSource;
 import lanewise.nd.NdOps;
+import lanewise.tensor.LongTensor;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Tensor;
 
@@ -71,6 +72,11 @@ public final class Typing {
     /** The shape of a value. */
     public Shape shape(String name) {
         return value(name).shape();
+    }
+
+    /** The values of known longs, or {@code null}: an input that is absent, of another type, or computed in each run. */
+    long[] longs(String name) {
+        return !name.isEmpty() && value(name).known() instanceof LongTensor known ? known.data() : null;
     }
 
     /** The source of a constant value, or {@code null} where a run computes it. */

@@ -34,11 +34,11 @@ final class ConvWeights {
                 packPanel(spec, panels, panel, weights, group, packed, group * groupFloats);
             }
         }
-        return new PackedWeights(format(unit), packed, paddedBias(unit, spec, bias));
+        return new PackedWeights(format(unit), packed, bias(unit, spec, bias));
     }
 
-    /** One vector longer: a masked load that reaches beyond its array is slow, and allocates. */
-    private static float[] paddedBias(MatrixUnit unit, ConvSpec spec, float[] bias) {
+    /** A copy, zeros where there is none, and one vector longer: a masked load that reaches beyond its array is slow, and allocates. */
+    static float[] bias(MatrixUnit unit, ConvSpec spec, float[] bias) {
         int length = spec.outputChannels() + unit.lanes();
         return bias == null ? new float[length] : Arrays.copyOf(bias, length);
     }

@@ -88,7 +88,7 @@ public record StripConv(MatrixUnit unit, WinogradTransforms transforms) implemen
                 }
             }
         }
-        return new PackedWeights(format(spec), packed, bias == null ? new float[spec.outputChannels()] : bias.clone());
+        return new PackedWeights(format(spec), packed, ConvWeights.bias(unit, spec, bias));
     }
 
     /** One step of the sum, in every plane; steps run over phase, column of the window and channel. */

@@ -8,31 +8,30 @@ import lanewise.kernel.lane.WinogradTransforms;
  * Where a strip's values lie in its worker's scratch: the temporary of the transforms, the input rows if they must be gathered,
  * the transformed rows phase by phase, the products plane by plane.
  */
-record StripScratch(int temporary, int rowFloats, int inputRows, int productPlane, int planes) {
+record StripScratch(int temporary, int rowFloats, int productPlane, int planes) {
     /** Keeps rows and planes out of each other's cache sets. */
     private static final int PADDING = 16;
 
     StripScratch(MatrixUnit unit, WinogradTransforms transforms, ConvSpec spec) {
         this(transforms.temporaryFloats(), new Strips(spec, transforms).rowFloats() + PADDING,
-                StripConv.PHASES * transforms.planes(),
                 Math.ceilDiv(spec.outputWidth(), unit.rows()) * unit.rows()
                         * new Panels(unit, spec.outputChannels()).packedColumns() + PADDING,
                 transforms.planes());
     }
 
-    /** Input row {@code i} of the strip, gathered. */
+    /** Input row {@code i} of the phase at hand, gathered. */
     int gatheredAt(int i) {
         return temporary + i * rowFloats;
     }
 
     /** Transformed row of a phase and plane. */
     int rowAt(int phase, int plane) {
-        return temporary + (inputRows + phase * planes + plane) * rowFloats;
+        return temporary + ((1 + phase) * planes + plane) * rowFloats;
     }
 
     /** Products of a plane. */
     int productAt(int plane) {
-        return temporary + 2 * inputRows * rowFloats + plane * productPlane;
+        return rowAt(StripConv.PHASES, 0) + plane * productPlane;
     }
 
     int floats() {

@@ -41,13 +41,8 @@ final class StripTask implements Task {
         places = new StripScratch(unit, transforms, spec);
         panels = new Panels(unit, spec.outputChannels());
         out = DirectTask.output(spec, operands);
-        products = new TileOutput[scratch.length][transforms.planes()];
-        for (int worker = 0; worker < products.length; worker++) {
-            for (int plane = 0; plane < transforms.planes(); plane++) {
-                products[worker][plane] = TileOutput.plain(scratch[worker], places.productAt(plane),
-                        panels.packedColumns(), panels.packedColumns());
-            }
-        }
+        products = TileOutput.planes(scratch, places.productAt(0), places.productPlane(), transforms.planes(),
+                panels.packedColumns());
         rowStarts = new int[scratch.length][transforms.planes()];
         tileRows = unit.rows();
         windowStarts = windowStarts();

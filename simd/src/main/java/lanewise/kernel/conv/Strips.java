@@ -5,9 +5,9 @@ import lanewise.kernel.lane.WinogradTransforms;
 import lanewise.tensor.Window;
 
 /** How the output rows of all images are cut into strips of as many rows as one transform gives. */
-record Strips(ConvSpec spec, int rows, int inputRows) {
+record Strips(ConvSpec spec, int rows) {
     Strips(ConvSpec spec, WinogradTransforms transforms) {
-        this(spec, transforms.vertical().outputs(), StripConv.PHASES * transforms.vertical().inputs());
+        this(spec, transforms.vertical().outputs());
     }
 
     private int perImage() {

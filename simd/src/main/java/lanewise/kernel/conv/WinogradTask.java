@@ -36,13 +36,8 @@ final class WinogradTask implements Task {
         blocks = WinogradBlocks.of(spec, unit, transforms, scratch.length);
         panels = new Panels(unit, spec.outputChannels());
         out = DirectTask.output(spec, operands);
-        products = new TileOutput[scratch.length][blocks.planes()];
-        for (int worker = 0; worker < products.length; worker++) {
-            for (int plane = 0; plane < blocks.planes(); plane++) {
-                products[worker][plane] = TileOutput.plain(scratch[worker],
-                        blocks.productAt() + plane * blocks.productPlane(), blocks.columns(), blocks.columns());
-            }
-        }
+        products = TileOutput.planes(scratch, blocks.productAt(), blocks.productPlane(), blocks.planes(),
+                blocks.columns());
         patchStarts = new int[scratch.length][blocks.planes()];
         rowStarts = new int[blocks.planes() * blocks.blockPatches()];
         for (int i = 0; i < rowStarts.length; i++) {

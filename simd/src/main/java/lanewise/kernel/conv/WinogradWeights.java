@@ -40,7 +40,7 @@ final class WinogradWeights {
                 }
             }
         }
-        return new PackedWeights(format, packed, bias == null ? new float[spec.outputChannels()] : bias.clone());
+        return new PackedWeights(format, packed, ConvWeights.bias(unit, spec, bias));
     }
 
     /** {@code Gᵥ g Gₕᵀ} of one filter, one value per plane. */

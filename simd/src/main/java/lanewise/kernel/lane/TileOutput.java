@@ -19,6 +19,21 @@ public record TileOutput(float[] data, int offset, int stride, float[] bias, flo
                 Float.POSITIVE_INFINITY);
     }
 
+    /**
+     * Products of several planes in the scratch of each worker, by worker and plane.
+     *
+     * @param offset where the first plane starts, the next {@code plane} further
+     */
+    public static TileOutput[][] planes(float[][] scratch, int offset, int plane, int planes, int columns) {
+        var outputs = new TileOutput[scratch.length][planes];
+        for (int worker = 0; worker < outputs.length; worker++) {
+            for (int i = 0; i < planes; i++) {
+                outputs[worker][i] = plain(scratch[worker], offset + i * plane, columns, columns);
+            }
+        }
+        return outputs;
+    }
+
     /** Where an output value lies. */
     public int at(int row, int column) {
         return offset + row * stride + column;

@@ -6,32 +6,16 @@ import static lanewise.kernel.vector.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 import lanewise.kernel.lane.MinimalFiltering;
 import lanewise.kernel.lane.TileOutput;
-import lanewise.kernel.lane.WinogradTransforms;
 
 /** F(2x2, 3x3): 16 products in place of 36; less is saved than by F(4x4), but its rounding errors are a tenth. */
-public final class VectorPatch4 implements WinogradTransforms {
+public final class VectorPatch4 implements VectorPatch {
     private static final MinimalFiltering FILTERING = MinimalFiltering.of(2, 3);
     private static final int L = Lanes.COUNT;
     private static final int N = 4;
 
     @Override
-    public MinimalFiltering vertical() {
+    public MinimalFiltering filtering() {
         return FILTERING;
-    }
-
-    @Override
-    public MinimalFiltering horizontal() {
-        return FILTERING;
-    }
-
-    @Override
-    public int lanes() {
-        return L;
-    }
-
-    @Override
-    public int temporaryFloats() {
-        return N * N * L;
     }
 
     @Override

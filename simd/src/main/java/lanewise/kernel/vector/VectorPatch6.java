@@ -6,35 +6,19 @@ import static lanewise.kernel.vector.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 import lanewise.kernel.lane.MinimalFiltering;
 import lanewise.kernel.lane.TileOutput;
-import lanewise.kernel.lane.WinogradTransforms;
 
 /**
  * F(4x4, 3x3): 36 products in place of 144. Columns first, into the temporary, then rows: 36 vectors would not fit the
  * registers. No method takes a vector: one that the compiler does not inline would allocate it.
  */
-public final class VectorPatch6 implements WinogradTransforms {
+public final class VectorPatch6 implements VectorPatch {
     private static final MinimalFiltering FILTERING = MinimalFiltering.of(4, 3);
     private static final int L = Lanes.COUNT;
     private static final int N = 6;
 
     @Override
-    public MinimalFiltering vertical() {
+    public MinimalFiltering filtering() {
         return FILTERING;
-    }
-
-    @Override
-    public MinimalFiltering horizontal() {
-        return FILTERING;
-    }
-
-    @Override
-    public int lanes() {
-        return L;
-    }
-
-    @Override
-    public int temporaryFloats() {
-        return N * N * L;
     }
 
     @Override

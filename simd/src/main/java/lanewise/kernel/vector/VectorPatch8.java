@@ -5,34 +5,18 @@ import static lanewise.kernel.vector.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 import lanewise.kernel.lane.MinimalFiltering;
 import lanewise.kernel.lane.TileOutput;
-import lanewise.kernel.lane.WinogradTransforms;
 
 /**
  * F(4x4, 5x5): 64 products in place of 400. Columns first, into the temporary, then rows. No method takes a vector: one that the compiler does not inline would allocate it.
  */
-public final class VectorPatch8 implements WinogradTransforms {
+public final class VectorPatch8 implements VectorPatch {
     private static final MinimalFiltering FILTERING = MinimalFiltering.of(4, 5);
     private static final int L = Lanes.COUNT;
     private static final int N = 8;
 
     @Override
-    public MinimalFiltering vertical() {
+    public MinimalFiltering filtering() {
         return FILTERING;
-    }
-
-    @Override
-    public MinimalFiltering horizontal() {
-        return FILTERING;
-    }
-
-    @Override
-    public int lanes() {
-        return L;
-    }
-
-    @Override
-    public int temporaryFloats() {
-        return N * N * L;
     }
 
     @Override

@@ -49,6 +49,14 @@ public interface Kernel<S extends Spec> {
         return 0;
     }
 
+    /**
+     * Whether {@link Operands#output} may be the very place of {@link Operands#other}: it reads each value of the one before it
+     * writes the same value of the other, and writes it once.
+     */
+    default boolean worksInPlace(S spec) {
+        return false;
+    }
+
     /** Fixes the arrays. All tables are built here, so that {@link Task#run} only computes. */
     Task bind(S spec, Operands operands);
 }

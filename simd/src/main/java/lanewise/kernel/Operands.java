@@ -2,7 +2,7 @@ package lanewise.kernel;
 
 /**
  * What a kernel is bound to. Kernels read {@code input} and {@code other}, write only {@code output} and their worker's
- * scratch, and expect that {@code output} overlaps neither input, but for element-wise kernels, which may work in place.
+ * scratch, and expect that {@code output} overlaps neither input, but where {@link Kernel#worksInPlace} says otherwise.
  *
  * @param input the activation
  * @param other the residual of a convolution, the second operand of a binary operation or the regions of an ROI pooling

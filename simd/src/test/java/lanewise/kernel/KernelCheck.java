@@ -10,7 +10,8 @@ import java.util.function.Predicate;
 
 /**
  * Runs every kernel of the SIMD and of the scalar engine that can do a spec, and compares with the reference: dense and as a
- * channel slice, over poisoned outputs and scratch between guard words, unit by unit backwards, twice, and on three threads.
+ * channel slice, over poisoned outputs and scratch between guard words, unit by unit backwards, twice, on three threads, and over
+ * the second operand where a kernel allows that.
  *
  * <p>{@code KernelCheck.integers(spec, seed).exact()} where every intermediate result is a small integer;
  * {@code KernelCheck.reals(spec, seed).within(bounds)} otherwise.
@@ -173,16 +174,21 @@ final class KernelCheck<S extends Spec> {
     }
 
     private void check(String what, Kernel<S> kernel, int gap, float[] expected, double[] bounds) {
-        var run = new Run(what, kernel, gap);
+        var run = new Run(what, kernel, gap, false);
         run.backwards();
         float[] first = run.result();
         compare(what, first, expected, bounds);
         run.backwards();
         assertArrayEquals(first, run.result(), what + ": a second run differs");
         run.output.assertGuardsUnchanged(what);
-        var threaded = new Run(what, kernel, gap);
+        var threaded = new Run(what, kernel, gap, false);
         THREE.run(threaded.task);
         assertArrayEquals(first, threaded.result(), what + ": three threads give other bits");
+        if (extents.other().pixels() > 0 && kernel.worksInPlace(spec)) {
+            var inPlace = new Run(what, kernel, gap, true);
+            inPlace.backwards();
+            assertArrayEquals(first, inPlace.result(), what + ": other bits in place of the second operand");
+        }
     }
 
     private static void compare(String what, float[] actual, float[] expected, double[] bounds) {
@@ -210,11 +216,11 @@ final class KernelCheck<S extends Spec> {
         private final int scratchFloats;
         private final Task task;
 
-        Run(String what, Kernel<S> kernel, int gap) {
+        Run(String what, Kernel<S> kernel, int gap, boolean inPlace) {
             this.what = what;
             in = GuardedView.holding(extents.input(), gap, input, kernel.zeroFloats(spec));
             second = GuardedView.holding(extents.other(), gap, other, 0);
-            output = GuardedView.poisoned(extents.output(), gap);
+            output = inPlace ? second : GuardedView.poisoned(extents.output(), gap);
             scratchFloats = kernel.scratchFloats(spec);
             scratch = new float[THREE.threads()][];
             for (int i = 0; i < scratch.length; i++) {
@@ -235,7 +241,9 @@ final class KernelCheck<S extends Spec> {
 
         float[] result() {
             in.assertUnchanged(what + ", input");
-            second.assertUnchanged(what + ", second operand");
+            if (second != output) {
+                second.assertUnchanged(what + ", second operand");
+            }
             output.assertGuardsUnchanged(what + ", output");
             output.assertWritten(what);
             for (float[] one : scratch) {

@@ -16,6 +16,8 @@ final class Buffer {
     private int offset = -1;
     private boolean apart;
     private int zeroFloats;
+    /** Whose place this has taken over; {@code null} for a place of its own. */
+    private Buffer before;
 
     Buffer(int floats) {
         this.floats = floats;
@@ -37,6 +39,38 @@ final class Buffer {
     void touch(int step) {
         first = Math.min(first, step);
         last = Math.max(last, step);
+    }
+
+    /** Lives on where another ends, which is read for the last time by the step that writes this one first. */
+    void takeOver(Buffer other) {
+        before = other;
+        for (Buffer place = other; place != null; place = place.before) {
+            place.touch(last);
+        }
+    }
+
+    /** Whether it lives in another's place. */
+    boolean hasTakenOver() {
+        return before != null;
+    }
+
+    /** Whether two share one place, one after the other. */
+    boolean sharesPlaceWith(Buffer other) {
+        return place() == other.place();
+    }
+
+    private Buffer place() {
+        return before == null ? this : before.place();
+    }
+
+    /** Whether a step is the first that touches it. */
+    boolean beginsAt(int step) {
+        return first == step;
+    }
+
+    /** Whether a step is the last that touches it. */
+    boolean endsAt(int step) {
+        return last == step;
     }
 
     /** Demands a row of zeros in the same array, for a kernel that reads this buffer. */
@@ -67,7 +101,7 @@ final class Buffer {
 
     /** Where it starts in the arena, or in its own array. */
     int offset() {
-        return offset;
+        return before == null ? offset : before.offset();
     }
 
     void place(int arenaOffset) {

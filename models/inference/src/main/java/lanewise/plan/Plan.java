@@ -83,6 +83,7 @@ public final class Plan {
         Typing retyped = Typing.of(rewritten, inputShapes);
         var storage = new Storage(rewritten, retyped);
         Emitter emitter = Lowering.lower(rewritten, retyped, storage, catalogue, cache);
+        InPlace.apply(emitter.steps());
         return new Plan(rewritten, retyped, storage, emitter, catalogue);
     }
 

@@ -38,6 +38,11 @@ sealed interface Step {
                     memory.zeros(input), scratch));
         }
 
+        /** Whether the output may lie where the second operand does. */
+        boolean worksInPlace() {
+            return other != null && kernel.worksInPlace(spec);
+        }
+
         @Override
         public void rehearse(WarmUp warmUp) {
             warmUp.add(kernel, spec, (long) output.pixels() * output.channels());

@@ -106,7 +106,8 @@ final class Storage {
 
     /** What the arena has to hold. */
     List<Buffer> usedBuffers() {
-        return buffers.stream().filter(Buffer::isUsed).filter(buffer -> !buffer.isApart()).toList();
+        return buffers.stream().filter(Buffer::isUsed).filter(buffer -> !buffer.isApart() && !buffer.hasTakenOver())
+                .toList();
     }
 
     Map<Slot, WeightSource> preloads() {

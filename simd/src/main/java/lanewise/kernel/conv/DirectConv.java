@@ -67,6 +67,11 @@ public record DirectConv(MatrixUnit unit) implements Kernel<ConvSpec> {
     }
 
     @Override
+    public boolean worksInPlace(ConvSpec spec) {
+        return true;
+    }
+
+    @Override
     public Task bind(ConvSpec spec, Operands operands) {
         return new DirectTask(unit, spec, operands);
     }

@@ -67,6 +67,11 @@ public record Im2colConv(MatrixUnit unit) implements Kernel<ConvSpec> {
     }
 
     @Override
+    public boolean worksInPlace(ConvSpec spec) {
+        return true;
+    }
+
+    @Override
     public Task bind(ConvSpec spec, Operands operands) {
         return new Im2colTask(unit, spec, operands);
     }

@@ -94,6 +94,11 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
     }
 
     @Override
+    public boolean worksInPlace(ConvSpec spec) {
+        return true;
+    }
+
+    @Override
     public Task bind(ConvSpec spec, Operands operands) {
         return new WinogradTask(unit, transforms, spec, operands);
     }

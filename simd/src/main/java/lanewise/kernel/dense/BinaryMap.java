@@ -38,6 +38,11 @@ public final class BinaryMap implements Kernel<BinarySpec> {
     }
 
     @Override
+    public boolean worksInPlace(BinarySpec spec) {
+        return true;
+    }
+
+    @Override
     public Task bind(BinarySpec spec, Operands operands) {
         return new Pieces(spans, spec, operands.input(), operands.other(), operands.output());
     }

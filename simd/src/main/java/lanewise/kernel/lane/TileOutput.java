@@ -8,15 +8,17 @@ package lanewise.kernel.lane;
  * @param bias one value per column
  * @param addend a second operand, laid out likewise; may be {@code data} itself, to add up partial sums. Adding zeros (with a
  *     stride of 0) where there is nothing to add costs less than a branch
+ * @param limits {@code low} and {@code high}. In an array, so that a tile reads them after its loop: broadcast before, they are two
+ *     vectors too many for the registers, and the loop would store and reload one at every step
  */
 public record TileOutput(float[] data, int offset, int stride, float[] bias, float[] addend, int addendOffset,
-        int addendStride, float low, float high) {
+        int addendStride, float[] limits) {
 
     /** The sums as they are. */
     public static TileOutput plain(float[] data, int offset, int stride, int columns) {
         float[] zeros = new float[columns];
-        return new TileOutput(data, offset, stride, zeros, zeros, 0, 0, Float.NEGATIVE_INFINITY,
-                Float.POSITIVE_INFINITY);
+        return new TileOutput(data, offset, stride, zeros, zeros, 0, 0,
+                new float[] {Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY});
     }
 
     /**
@@ -32,6 +34,16 @@ public record TileOutput(float[] data, int offset, int stride, float[] bias, flo
             }
         }
         return outputs;
+    }
+
+    /** What a sum is raised to. */
+    public float low() {
+        return limits[0];
+    }
+
+    /** What a sum is lowered to. */
+    public float high() {
+        return limits[1];
     }
 
     /** Where an output value lies. */

@@ -30,8 +30,7 @@ final class VectorTile2x4 implements MatrixTile {
         float[] data = out.data();
         float[] bias = out.bias();
         float[] addend = out.addend();
-        FloatVector low = FloatVector.broadcast(SPECIES, out.low());
-        FloatVector high = FloatVector.broadcast(SPECIES, out.high());
+        float[] limits = out.limits();
 
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector c00 = zero;
@@ -47,27 +46,7 @@ final class VectorTile2x4 implements MatrixTile {
         int a0 = starts[s];
         int a1 = starts[s + 1];
         int k = 0;
-        // One loop over all taps (see MatrixTile), and one without the wrap for a single tap.
-        if (taps == 1) {
-            for (; k < depth; k++) {
-                FloatVector b0 = FloatVector.fromArray(SPECIES, b, at);
-                FloatVector b1 = FloatVector.fromArray(SPECIES, b, at + L);
-                FloatVector b2 = FloatVector.fromArray(SPECIES, b, at + 2 * L);
-                FloatVector b3 = FloatVector.fromArray(SPECIES, b, at + 3 * L);
-                FloatVector x0 = FloatVector.broadcast(SPECIES, a[a0 + k]);
-                c00 = x0.fma(b0, c00);
-                c01 = x0.fma(b1, c01);
-                c02 = x0.fma(b2, c02);
-                c03 = x0.fma(b3, c03);
-                FloatVector x1 = FloatVector.broadcast(SPECIES, a[a1 + k]);
-                c10 = x1.fma(b0, c10);
-                c11 = x1.fma(b1, c11);
-                c12 = x1.fma(b2, c12);
-                c13 = x1.fma(b3, c13);
-                at += NR;
-            }
-        }
-        int steps = taps == 1 ? 0 : taps * depth;
+        int steps = taps * depth;
         for (int step = 0; step < steps; step++) {
             if (k == depth) {
                 s += TABLE_ROWS;
@@ -98,6 +77,8 @@ final class VectorTile2x4 implements MatrixTile {
         int z0 = out.addendAt(row, column);
         int y1 = out.at(row + 1, column);
         int z1 = out.addendAt(row + 1, column);
+        FloatVector low = FloatVector.broadcast(SPECIES, limits[0]);
+        FloatVector high = FloatVector.broadcast(SPECIES, limits[1]);
         FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, column);
         FloatVector y00 = c00.add(bias0).add(FloatVector.fromArray(SPECIES, addend, z0));
         y00.blend(low, y00.lt(low)).blend(high, y00.compare(GT, high)).intoArray(data, y0);

@@ -32,8 +32,7 @@ final class VectorTile6x4 implements MatrixTile {
         int addendStride = out.addendStride();
         int y = out.at(row, column);
         int z = out.addendAt(row, column);
-        FloatVector low = FloatVector.broadcast(SPECIES, out.low());
-        FloatVector high = FloatVector.broadcast(SPECIES, out.high());
+        float[] limits = out.limits();
 
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector c00 = zero;
@@ -69,47 +68,7 @@ final class VectorTile6x4 implements MatrixTile {
         int a4 = starts[s + 4];
         int a5 = starts[s + 5];
         int k = 0;
-        // One loop over all taps (see MatrixTile), and one without the wrap for a single tap.
-        if (taps == 1) {
-            for (; k < depth; k++) {
-                FloatVector b0 = FloatVector.fromArray(SPECIES, b, at);
-                FloatVector b1 = FloatVector.fromArray(SPECIES, b, at + L);
-                FloatVector b2 = FloatVector.fromArray(SPECIES, b, at + 2 * L);
-                FloatVector b3 = FloatVector.fromArray(SPECIES, b, at + 3 * L);
-                FloatVector x0 = FloatVector.broadcast(SPECIES, a[a0 + k]);
-                c00 = x0.fma(b0, c00);
-                c01 = x0.fma(b1, c01);
-                c02 = x0.fma(b2, c02);
-                c03 = x0.fma(b3, c03);
-                FloatVector x1 = FloatVector.broadcast(SPECIES, a[a1 + k]);
-                c10 = x1.fma(b0, c10);
-                c11 = x1.fma(b1, c11);
-                c12 = x1.fma(b2, c12);
-                c13 = x1.fma(b3, c13);
-                FloatVector x2 = FloatVector.broadcast(SPECIES, a[a2 + k]);
-                c20 = x2.fma(b0, c20);
-                c21 = x2.fma(b1, c21);
-                c22 = x2.fma(b2, c22);
-                c23 = x2.fma(b3, c23);
-                FloatVector x3 = FloatVector.broadcast(SPECIES, a[a3 + k]);
-                c30 = x3.fma(b0, c30);
-                c31 = x3.fma(b1, c31);
-                c32 = x3.fma(b2, c32);
-                c33 = x3.fma(b3, c33);
-                FloatVector x4 = FloatVector.broadcast(SPECIES, a[a4 + k]);
-                c40 = x4.fma(b0, c40);
-                c41 = x4.fma(b1, c41);
-                c42 = x4.fma(b2, c42);
-                c43 = x4.fma(b3, c43);
-                FloatVector x5 = FloatVector.broadcast(SPECIES, a[a5 + k]);
-                c50 = x5.fma(b0, c50);
-                c51 = x5.fma(b1, c51);
-                c52 = x5.fma(b2, c52);
-                c53 = x5.fma(b3, c53);
-                at += NR;
-            }
-        }
-        int steps = taps == 1 ? 0 : taps * depth;
+        int steps = taps * depth;
         for (int step = 0; step < steps; step++) {
             if (k == depth) {
                 s += 6;
@@ -159,6 +118,8 @@ final class VectorTile6x4 implements MatrixTile {
             k++;
         }
 
+        FloatVector low = FloatVector.broadcast(SPECIES, limits[0]);
+        FloatVector high = FloatVector.broadcast(SPECIES, limits[1]);
         FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, column);
         FloatVector bias1 = FloatVector.fromArray(SPECIES, bias, column + L);
         FloatVector bias2 = FloatVector.fromArray(SPECIES, bias, column + 2 * L);

@@ -27,7 +27,7 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
     /** Multiply-adds that transforming one value there or back costs; fitted to layers of 7x7 to 224x224. */
     private static final double TRANSFORM = 12;
     /** Multiply-adds that reading one weight from beyond the caches costs; fitted likewise. */
-    private static final double WEIGHT = 3;
+    private static final double WEIGHT = 5;
 
     @Override
     public String name() {
@@ -66,9 +66,10 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
     public double cost(ConvSpec spec) {
         var patches = new WinogradPatches(spec, transforms);
         int planes = transforms.planes();
-        double rows = Math.ceilDiv(patches.count(), unit.rows()) * (double) unit.rows();
+        int full = patches.count() / unit.rows() * unit.rows();
+        int rows = full == patches.count() ? full : full + unit.tile(unit.widest(), patches.count() - full).rows();
         double columns = new Panels(unit, spec.outputChannels()).packedColumns();
-        double products = rows * planes * spec.inputChannels() * columns;
+        double products = (double) rows * planes * spec.inputChannels() * columns;
         double moved = (double) patches.count() * planes * (spec.inputChannels() + spec.outputChannels());
         return products + TRANSFORM * moved + WEIGHT * planes * spec.inputChannels() * columns;
     }

@@ -53,6 +53,7 @@ public final class ScalarKernels implements KernelSet {
                 new RowConv(unit),
                 new Im2colConv(unit),
                 winograd(MinimalFiltering.of(4, 3), MinimalFiltering.of(4, 3)),
+                winograd(MinimalFiltering.of(4, 3), MinimalFiltering.of(2, 3)),
                 winograd(MinimalFiltering.of(2, 3), MinimalFiltering.of(2, 3)),
                 winograd(MinimalFiltering.of(4, 5), MinimalFiltering.of(4, 5)),
                 winograd(MinimalFiltering.NONE, MinimalFiltering.of(4, 3)),

@@ -33,6 +33,7 @@ import lanewise.kernel.vector.VectorMatrixUnit;
 import lanewise.kernel.vector.VectorMultiplyAdds;
 import lanewise.kernel.vector.VectorPatch4;
 import lanewise.kernel.vector.VectorPatch6;
+import lanewise.kernel.vector.VectorPatch6x4;
 import lanewise.kernel.vector.VectorPatch8;
 import lanewise.kernel.vector.VectorReductions;
 import lanewise.kernel.vector.VectorSpans;
@@ -58,6 +59,7 @@ public final class SimdKernels implements KernelSet {
                 new RowConv(unit),
                 new Im2colConv(unit),
                 new WinogradConv(unit, new VectorPatch6()),
+                new WinogradConv(unit, new VectorPatch6x4()),
                 new WinogradConv(unit, new VectorPatch4()),
                 new WinogradConv(unit, new VectorPatch8()),
                 new WinogradConv(unit, VectorLine.alongRow(MinimalFiltering.of(4, 3))),

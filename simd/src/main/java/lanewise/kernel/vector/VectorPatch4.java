@@ -35,7 +35,7 @@ public final class VectorPatch4 implements VectorPatch {
     }
 
     /** {@code Bᵀ d}, from four places to four that are {@code step} apart. */
-    private static void transformInput(float[] x, int a0, int a1, int a2, int a3, float[] to, int at, int step) {
+    static void transformInput(float[] x, int a0, int a1, int a2, int a3, float[] to, int at, int step) {
         FloatVector d1 = FloatVector.fromArray(SPECIES, x, a1);
         FloatVector d2 = FloatVector.fromArray(SPECIES, x, a2);
         FloatVector first = d2.sub(FloatVector.fromArray(SPECIES, x, a0));
@@ -65,7 +65,7 @@ public final class VectorPatch4 implements VectorPatch {
     }
 
     /** {@code Aᵀ m}, from four places to two. */
-    private static void transformColumn(float[] m, int from, int fromStep, int to, int toStep) {
+    static void transformColumn(float[] m, int from, int fromStep, int to, int toStep) {
         FloatVector m1 = FloatVector.fromArray(SPECIES, m, from + fromStep);
         FloatVector m2 = FloatVector.fromArray(SPECIES, m, from + 2 * fromStep);
         FloatVector m3 = FloatVector.fromArray(SPECIES, m, from + 3 * fromStep);
@@ -74,7 +74,7 @@ public final class VectorPatch4 implements VectorPatch {
     }
 
     /** The same along a row, stored as the first {@code columns} pixels from {@code y} by {@link TileOutput}'s formula. */
-    private static void storeRow(float[] m, int from, TileOutput out, int channel, int y, int z, int columns) {
+    static void storeRow(float[] m, int from, TileOutput out, int channel, int y, int z, int columns) {
         float[] addend = out.addend();
         FloatVector bias = FloatVector.fromArray(SPECIES, out.bias(), channel);
         FloatVector low = FloatVector.broadcast(SPECIES, out.low());

@@ -38,7 +38,7 @@ public final class VectorPatch6 implements VectorPatch {
     }
 
     /** {@code Bᵀ d}, from six places to six that are {@code step} apart. */
-    private static void transformInput(float[] x, int a0, int a1, int a2, int a3, int a4, int a5, float[] to, int at,
+    static void transformInput(float[] x, int a0, int a1, int a2, int a3, int a4, int a5, float[] to, int at,
             int step) {
         FloatVector d1 = FloatVector.fromArray(SPECIES, x, a1);
         FloatVector d2 = FloatVector.fromArray(SPECIES, x, a2);
@@ -81,7 +81,7 @@ public final class VectorPatch6 implements VectorPatch {
     }
 
     /** {@code Aᵀ m}, from six places to four. */
-    private static void transformColumn(float[] m, int from, int fromStep, int to, int toStep) {
+    static void transformColumn(float[] m, int from, int fromStep, int to, int toStep) {
         FloatVector m1 = FloatVector.fromArray(SPECIES, m, from + fromStep);
         FloatVector m2 = FloatVector.fromArray(SPECIES, m, from + 2 * fromStep);
         FloatVector m3 = FloatVector.fromArray(SPECIES, m, from + 3 * fromStep);
@@ -98,7 +98,7 @@ public final class VectorPatch6 implements VectorPatch {
     }
 
     /** The same along a row, stored as the first {@code columns} pixels from {@code y} by {@link TileOutput}'s formula. */
-    private static void storeRow(float[] m, int from, TileOutput out, int channel, int y, int z, int columns) {
+    static void storeRow(float[] m, int from, TileOutput out, int channel, int y, int z, int columns) {
         float[] data = out.data();
         float[] addend = out.addend();
         int stride = out.stride();

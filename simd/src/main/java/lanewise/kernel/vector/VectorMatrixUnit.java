@@ -5,14 +5,28 @@ import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.TileStore;
 
 /**
- * Tiles of six rows: four vectors wide where there are 32 vector registers, two vectors wide where there are 16. Four vectors wide
- * there are also tiles of two and of four rows, without which the 49 pixels of a 7x7 map would cost as much as 54.
+ * Tiles of six rows by up to four vectors where there are 32 vector registers, of five rows by up to two where there are 16. At
+ * the widest there are also tiles of two and of four rows, without which the 49 pixels of a 7x7 map would cost as much as 54.
  */
 public final class VectorMatrixUnit implements MatrixUnit {
-    private static final MatrixTile[] TILES = {new VectorTile6x1(), new VectorTile6x2(), new VectorTile6x3(),
-            new VectorTile6x4()};
+    /** Rows of a full tile for 16 registers. */
+    static final int TAP_ROWS = 5;
+    /** Limits that nothing exceeds. */
+    static final float[] OPEN = {Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY};
+    /** No bias, for the widest tile for 16 registers. */
+    static final float[] ZEROS = new float[2 * Lanes.COUNT];
 
-    private static final MatrixTile[] SHORT = {new VectorTile2x4(), new VectorTile4x4()};
+    private static final boolean MANY_REGISTERS = Lanes.REGISTERS == 32;
+
+    /** By width. */
+    private static final MatrixTile[] TILES = MANY_REGISTERS
+            ? new MatrixTile[] {new VectorTile6x1(), new VectorTile6x2(), new VectorTile6x3(), new VectorTile6x4()}
+            : new MatrixTile[] {new VectorTile5x1(), new VectorTile5x2()};
+
+    /** Of two and of four rows, at the widest. */
+    private static final MatrixTile[] SHORT = MANY_REGISTERS
+            ? new MatrixTile[] {new VectorTile2x4(), new VectorTile4x4()}
+            : new MatrixTile[] {new VectorTile2x2(), new VectorTile4x2()};
 
     private final TileStore store = new VectorTileStore();
 
@@ -28,7 +42,7 @@ public final class VectorMatrixUnit implements MatrixUnit {
 
     @Override
     public int widest() {
-        return Lanes.REGISTERS == 32 ? 4 : 2;
+        return TILES.length;
     }
 
     @Override
@@ -38,7 +52,7 @@ public final class VectorMatrixUnit implements MatrixUnit {
 
     @Override
     public MatrixTile tile(int width, int rows) {
-        return width == 4 && rows <= 2 * SHORT.length ? SHORT[(rows - 1) / 2] : TILES[width - 1];
+        return width == TILES.length && rows <= 2 * SHORT.length ? SHORT[(rows - 1) / 2] : TILES[width - 1];
     }
 
     @Override

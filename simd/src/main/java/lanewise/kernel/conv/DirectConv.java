@@ -14,8 +14,6 @@ import lanewise.kernel.lane.MatrixUnit;
  * @param unit who multiplies
  */
 public record DirectConv(MatrixUnit unit) implements Kernel<ConvSpec> {
-    /** Steps of the depth loop that going from one tap to the next is taken to cost; an estimate, not a measurement. */
-    private static final double TAP_OVERHEAD = 3;
     /** Steps that starting and storing a tile cost. */
     private static final double TILE_OVERHEAD = 8;
 
@@ -41,7 +39,7 @@ public record DirectConv(MatrixUnit unit) implements Kernel<ConvSpec> {
 
     /** Multiply-adds of a convolution as {@code taps} stretches of {@code depth}, with what full tiles add. */
     static double tiledCost(MatrixUnit unit, ConvSpec spec, int taps, int depth) {
-        double steps = taps * (depth + TAP_OVERHEAD) + TILE_OVERHEAD;
+        double steps = taps * (depth + unit.tapSteps()) + TILE_OVERHEAD;
         double rows = Math.ceilDiv(spec.outputPixels(), unit.rows()) * (double) unit.rows();
         return rows * steps * spec.outputChannels() / new Panels(unit, spec.groupOutputs()).fill();
     }

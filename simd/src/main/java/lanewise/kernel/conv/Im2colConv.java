@@ -10,7 +10,7 @@ import lanewise.kernel.lane.MatrixUnit;
 /**
  * Convolution by im2col: the patch under each output pixel is gathered into one row of a matrix, which is multiplied with the
  * filters in a single long stretch. The gathering costs more than {@link DirectConv}'s table of starts does, but for few
- * channels under a dilated or strided window, where {@link RowConv} cannot serve, one long stretch beats many short ones.
+ * channels under a dilated window, where {@link ColumnConv} cannot serve, one long stretch beats many short ones.
  *
  * @param unit who multiplies
  */

@@ -5,11 +5,11 @@ import lanewise.kernel.Engine;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.KernelSet;
 import lanewise.kernel.MultiplyAdds;
+import lanewise.kernel.conv.ColumnConv;
 import lanewise.kernel.conv.DepthwiseConv;
 import lanewise.kernel.conv.DepthwiseRowConv;
 import lanewise.kernel.conv.DirectConv;
 import lanewise.kernel.conv.Im2colConv;
-import lanewise.kernel.conv.RowConv;
 import lanewise.kernel.conv.StripConv;
 import lanewise.kernel.conv.TiledGemm;
 import lanewise.kernel.conv.WinogradConv;
@@ -50,7 +50,7 @@ public final class ScalarKernels implements KernelSet {
                 new DepthwiseRowConv(new ScalarDepthwiseRow(), new DepthwiseConv(new ScalarDepthwiseTile())),
                 new DepthwiseConv(new ScalarDepthwiseTile()),
                 new DirectConv(unit),
-                new RowConv(unit),
+                new ColumnConv(unit),
                 new Im2colConv(unit),
                 winograd(MinimalFiltering.of(4, 3), MinimalFiltering.of(4, 3)),
                 winograd(MinimalFiltering.of(4, 3), MinimalFiltering.of(2, 3)),

@@ -5,11 +5,11 @@ import lanewise.kernel.Engine;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.KernelSet;
 import lanewise.kernel.MultiplyAdds;
+import lanewise.kernel.conv.ColumnConv;
 import lanewise.kernel.conv.DepthwiseConv;
 import lanewise.kernel.conv.DepthwiseRowConv;
 import lanewise.kernel.conv.DirectConv;
 import lanewise.kernel.conv.Im2colConv;
-import lanewise.kernel.conv.RowConv;
 import lanewise.kernel.conv.StripConv;
 import lanewise.kernel.conv.TiledGemm;
 import lanewise.kernel.conv.WinogradConv;
@@ -56,7 +56,7 @@ public final class SimdKernels implements KernelSet {
                 new DepthwiseRowConv(new VectorDepthwiseRow(), new DepthwiseConv(new VectorDepthwiseTile())),
                 new DepthwiseConv(new VectorDepthwiseTile()),
                 new DirectConv(unit),
-                new RowConv(unit),
+                new ColumnConv(unit),
                 new Im2colConv(unit),
                 new WinogradConv(unit, new VectorPatch6()),
                 new WinogradConv(unit, new VectorPatch6x4()),

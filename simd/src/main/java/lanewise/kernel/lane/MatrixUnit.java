@@ -25,6 +25,11 @@ public interface MatrixUnit {
         return tile(width);
     }
 
+    /** Steps of the depth loop that going from one tap to the next costs, about. */
+    default int tapSteps() {
+        return 3;
+    }
+
     /** Stores the part of an edge tile that counts. */
     TileStore store();
 }

@@ -9,7 +9,7 @@ import lanewise.kernel.lane.TileOutput;
  * <p>A loop over taps and depth together, as with 32 registers ({@link VectorTile6x4}), checks the bounds of every broadcast where
  * there is more than one tap, and without these checks the compiler loads two rows ahead and runs out of registers: 75 or 40 % of the
  * FMA peak, by what a process has run before. A loop over depth alone has no checks and reaches 91 to 95 %; a further tap costs as
- * much as some five steps.
+ * much as twenty steps.
  */
 interface TapTile extends MatrixTile {
     @Override

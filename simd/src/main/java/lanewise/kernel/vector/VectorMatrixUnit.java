@@ -56,6 +56,11 @@ public final class VectorMatrixUnit implements MatrixUnit {
     }
 
     @Override
+    public int tapSteps() {
+        return MANY_REGISTERS ? 3 : 20;
+    }
+
+    @Override
     public TileStore store() {
         return store;
     }

@@ -7,21 +7,21 @@ import lanewise.kernel.View;
 import lanewise.kernel.lane.MatrixUnit;
 
 /** A unit is a band of output rows of one image by one panel; consecutive panels share a worker's copy of the band. */
-final class RowTask implements Task {
+final class ColumnTask implements Task {
     private final ConvSpec spec;
     private final View input;
     private final float[][] scratch;
-    private final RowBands bands;
+    private final ColumnBands bands;
     private final int copyAt;
     private final int[] starts;
     private final Panels panels;
     private final TileProduct product;
 
-    RowTask(MatrixUnit unit, ConvSpec spec, Operands operands) {
+    ColumnTask(MatrixUnit unit, ConvSpec spec, Operands operands) {
         this.spec = spec;
         input = operands.input();
         scratch = operands.scratch();
-        bands = new RowBands(spec);
+        bands = new ColumnBands(spec);
         copyAt = TileProduct.scratchFloats(unit);
         starts = bands.starts(unit.rows(), copyAt);
         panels = new Panels(unit, spec.outputChannels());
@@ -36,7 +36,7 @@ final class RowTask implements Task {
 
     @Override
     public void run(int worker, int from, int to) {
-        int depth = spec.window().kernelWidth() * spec.inputChannels();
+        int depth = ConvWeights.depth(spec);
         int copied = -1;
         for (int unit = from; unit < to; unit++) {
             int band = unit / panels.count();
@@ -47,7 +47,7 @@ final class RowTask implements Task {
                 bands.copy(input, image, row, rows, scratch[worker], copyAt);
                 copied = band;
             }
-            product.run(worker, scratch[worker], starts, spec.window().kernelHeight(), depth, 0, unit % panels.count(),
+            product.run(worker, scratch[worker], starts, 1, depth, 0, unit % panels.count(),
                     (image * spec.outputHeight() + row) * spec.outputWidth(), rows * spec.outputWidth(), 0);
         }
     }

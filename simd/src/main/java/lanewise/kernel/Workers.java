@@ -2,7 +2,7 @@ package lanewise.kernel;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -12,11 +12,12 @@ import java.util.concurrent.locks.LockSupport;
  * next step of a network follows at once, and park after that. A caller that finds the crew busy with another caller's task
  * runs its own alone, so that any number of sessions share a crew without ever running more threads than there are.
  *
- * <p><b>How a region works.</b> {@link #state} holds the number of the region and the next unclaimed unit. The caller writes
- * the task, then opens a region by publishing a new number with unit 0; whoever holds a thread claims runs of units by
- * compare-and-set until none is left, and adds what it has done to {@link #done}. The caller waits until all is done and marks
- * the region closed before anything of the next task is written, so that a worker that was late for one region cannot claim
- * from another with the wrong task in hand. Nothing is allocated.
+ * <p><b>How a region works.</b> The units are cut into one segment per thread, the same one in every region, so that a thread
+ * finds in its own caches what it wrote in the step before. The word of a segment holds the number of the region and the next
+ * unclaimed unit. The caller writes the task, then opens a region by publishing a new number in every word; each thread claims
+ * halves of what is left of its own segment by compare-and-set, then of the others', and adds what it has done to {@link #done}.
+ * The caller waits until all is done and marks every segment closed before anything of the next task is written, so that a
+ * worker that was late for one region cannot claim from another with the wrong task in hand. Nothing is allocated.
  */
 public final class Workers implements AutoCloseable {
     private static final int CLOSED = Integer.MAX_VALUE;
@@ -24,23 +25,26 @@ public final class Workers implements AutoCloseable {
     private static final int SPINS_BEFORE_PARKING = 2_000;
     /** Polls after which a waiting caller gives its core away, for machines with fewer free cores than threads. */
     private static final int SPINS_BEFORE_YIELDING = 10_000;
-    /** Runs of units per thread and region: enough to even out threads of different speed. */
-    private static final int CLAIMS_PER_THREAD = 4;
+    /** From the word of one segment to the next: two cache lines, which processors fetch together. */
+    private static final int SEGMENT_STEP = 16;
 
     private final Thread[] crew;
     private final AtomicBoolean[] parked;
     private final AtomicBoolean busy = new AtomicBoolean();
-    private final AtomicLong state = new AtomicLong(CLOSED);
+    /** Of each segment: the number of the region in the upper half, the next unit or {@link #CLOSED} in the lower. */
+    private final AtomicLongArray segments;
     private final AtomicInteger done = new AtomicInteger();
     private Task task;
     private int units;
-    private int claim;
+    /** The number of the last region that was opened. */
+    private volatile int region;
     private volatile Throwable failure;
     private volatile boolean closed;
 
     private Workers(int threads) {
         crew = new Thread[threads - 1];
         parked = new AtomicBoolean[threads - 1];
+        segments = new AtomicLongArray(threads * SEGMENT_STEP);
         for (int i = 0; i < crew.length; i++) {
             int worker = i + 1;
             parked[i] = new AtomicBoolean();
@@ -90,10 +94,10 @@ public final class Workers implements AutoCloseable {
         Throwable thrown;
         try {
             open(work, count);
-            work(0, (int) (state.get() >>> 32));
+            work(0, region);
             awaitDone();
         } finally {
-            state.set(state.get() | CLOSED);
+            publish(region, true);
             task = null;
             thrown = failure; // before another caller's task can fail
             failure = null;
@@ -105,9 +109,10 @@ public final class Workers implements AutoCloseable {
     private void open(Task work, int count) {
         task = work;
         units = count;
-        claim = Math.max(1, count / (threads() * CLAIMS_PER_THREAD));
         done.set(0);
-        state.set(((state.get() >>> 32) + 1) << 32);
+        int next = region + 1;
+        publish(next, false);
+        region = next;
         for (int i = 0; i < crew.length; i++) {
             if (parked[i].get() && parked[i].compareAndSet(true, false)) {
                 LockSupport.unpark(crew[i]);
@@ -115,27 +120,44 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** Claims and runs units of one region until none is left. */
-    private void work(int worker, int region) {
+    private void publish(int number, boolean close) {
+        for (int i = 0; i < threads(); i++) {
+            segments.set(i * SEGMENT_STEP, (long) number << 32 | (close ? CLOSED : start(i)));
+        }
+    }
+
+    /** The first unit of a segment; of the segment after the last, the number of units. */
+    private int start(int segment) {
+        return (int) ((long) segment * units / threads());
+    }
+
+    /** Claims and runs units of one region until none is left, those of the worker's own segment first. */
+    private void work(int worker, int number) {
+        for (int i = 0; i < threads(); i++) {
+            workOn((worker + i) % threads(), worker, number);
+        }
+    }
+
+    private void workOn(int segment, int worker, int number) {
         while (true) {
-            long seen = state.get();
+            long seen = segments.get(segment * SEGMENT_STEP);
             int from = (int) seen;
-            if ((int) (seen >>> 32) != region || from == CLOSED) {
+            if ((int) (seen >>> 32) != number || from == CLOSED) {
                 return;
             }
             Task current = task;
-            int end = units;
-            int to = Math.min(end, from + claim);
-            if (from >= end) {
+            int left = start(segment + 1) - from;
+            if (left <= 0) {
                 return;
             }
-            if (state.compareAndSet(seen, seen + (to - from))) {
+            int claim = (left + 1) / 2;
+            if (segments.compareAndSet(segment * SEGMENT_STEP, seen, seen + claim)) {
                 try {
-                    current.run(worker, from, to);
+                    current.run(worker, from, from + claim);
                 } catch (Throwable e) {
                     failure = e;
                 }
-                done.addAndGet(to - from);
+                done.addAndGet(claim);
             }
         }
     }
@@ -164,12 +186,11 @@ public final class Workers implements AutoCloseable {
         int last = 0;
         int spins = 0;
         while (!closed) {
-            long seen = state.get();
-            int region = (int) (seen >>> 32);
-            if (region != last && (int) seen != CLOSED) {
-                last = region;
+            int number = region;
+            if (number != last) {
+                last = number;
                 spins = 0;
-                work(worker, region);
+                work(worker, number);
             } else if (++spins < SPINS_BEFORE_PARKING) {
                 Thread.onSpinWait();
             } else {
@@ -182,9 +203,7 @@ public final class Workers implements AutoCloseable {
     private void park(int worker, int last) {
         AtomicBoolean flag = parked[worker - 1];
         flag.set(true);
-        long seen = state.get();
-        boolean idle = (int) (seen >>> 32) == last || (int) seen == CLOSED;
-        if (idle && !closed) {
+        if (region == last && !closed) {
             LockSupport.park(this);
             Thread.interrupted(); // means nothing to a worker, and would keep it from parking again
         }

@@ -31,6 +31,8 @@ class WinogradTest {
                 conv(1, 13, 9, 17, 112, same, Epilogue.RELU.withResidual()),
                 conv(3, 6, 6, 33, 80, Window.square(3), Epilogue.NONE.clamp(-1, 1)),
                 conv(1, 30, 31, 20, 32, Window.square(3).pad(2, 0, 1, 3), Epilogue.NONE),
+                // 75 patches of F(4x2): divided among three workers, a block must not outgrow the scratch of a single one.
+                conv(1, 20, 30, 16, 16, same, Epilogue.NONE),
                 conv(1, 7, 7, 96, 176, same, Epilogue.RELU),
                 conv(1, 3, 50, 16, 16, same, Epilogue.NONE),
                 conv(2, 33, 39, 3, 64, Window.square(7).stride(2).pad(3), Epilogue.RELU),

@@ -8,9 +8,9 @@ import lanewise.kernel.lane.WinogradTransforms;
  * How the patches of a Winograd convolution are divided into units of work, and where a unit's values lie in its worker's
  * scratch: the temporary of the transforms, then {@code V[plane][patch][channel]}, then {@code M[plane][patch][column]}.
  *
- * <p>A unit is a block of patches by a group of panels. Large blocks read the filters less often; a block whose {@code V} and
- * {@code M} outgrow the second-level cache costs more than that saves. Few patches and many panels (late layers) are divided by
- * panels instead, at the price of transforming the input once per group.
+ * <p>A unit is a block of patches by a group of panels. Large blocks read the filters less often, which counts most where these
+ * are more than the caches hold. Layers that fit one block are divided by panels where the filters outweigh the input, which
+ * each group transforms again.
  *
  * @param grains portions of {@code grain} patches in all
  * @param grain patches that are not divided: a register tile's, or fewer where there are few blocks
@@ -20,10 +20,14 @@ import lanewise.kernel.lane.WinogradTransforms;
 record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels, int mr, int planes, int channels,
         int columns,
         int temporary) {
-    /** Register tiles times planes per block at most: 4 tiles of 6 patches by 36 planes. */
+    /** Register tiles times planes per block at most: 4 tiles by 36 planes. */
     private static final int MOST_TILE_PLANES = 144;
-    /** Patches of the smallest portion: the rows of the shortest tile. */
-    private static final int SMALL_GRAIN = 2;
+    /** The same where the filters come from memory in every block: 12 tiles by 36 planes. 512→512 at 28x28: 15.1 → 12.6 ms. */
+    private static final int MOST_TILE_PLANES_FAR = 432;
+    /** Floats of transformed filters, 16 MB, beyond which they are taken to come from memory. */
+    private static final int FAR_FILTERS = 4 << 20;
+    /** A patch is transformed again in the time in which filters for so many output channels are read. */
+    private static final double OUTPUTS_PER_PATCH = 2.4;
     /** Keeps the planes of one patch out of each other's cache sets. */
     private static final int PLANE_PADDING = 16;
 
@@ -31,11 +35,15 @@ record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels,
         int planes = transforms.planes();
         int patches = new WinogradPatches(spec, transforms).count();
         int tiles = Math.ceilDiv(patches, unit.rows());
-        int mostTiles = Math.max(1, MOST_TILE_PLANES / planes);
-        int blocks = Math.min(tiles, Math.ceilDiv(Math.ceilDiv(tiles, mostTiles), workers) * workers);
         var panels = new Panels(unit, spec.outputChannels());
+        boolean far = (long) planes * spec.inputChannels() * panels.packedColumns() > FAR_FILTERS;
+        int mostTiles = Math.max(1, (far ? MOST_TILE_PLANES_FAR : MOST_TILE_PLANES) / planes);
+        int fewest = Math.ceilDiv(tiles, mostTiles);
+        boolean byPanels = fewest == 1 && panels.count() >= workers
+                && spec.outputChannels() > OUTPUTS_PER_PATCH * patches;
+        int blocks = byPanels ? 1 : Math.min(tiles, Math.ceilDiv(fewest, workers) * workers);
         int groups = blocks % workers == 0 || blocks > 4 * workers ? 1 : Math.min(panels.count(), workers);
-        int grain = workers > 1 && blocks <= 2 * workers ? SMALL_GRAIN : unit.rows();
+        int grain = workers > 1 && blocks <= 2 * workers ? unit.grain() : unit.rows();
         return new WinogradBlocks(Math.ceilDiv(patches, grain), grain, blocks, groups, panels.count(), unit.rows(),
                 planes, spec.inputChannels(),
                 panels.packedColumns(), transforms.temporaryFloats());

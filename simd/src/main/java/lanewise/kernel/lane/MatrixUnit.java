@@ -30,6 +30,14 @@ public interface MatrixUnit {
         return 3;
     }
 
+    /**
+     * Rows that stay together when few rows are divided between workers: those of the shortest tile that is worth its time, a
+     * divisor of {@link #rows}.
+     */
+    default int grain() {
+        return rows();
+    }
+
     /** Stores the part of an edge tile that counts. */
     TileStore store();
 }

@@ -1,7 +1,7 @@
 package lanewise.kernel.vector;
 
 import static jdk.incubator.vector.VectorOperators.GT;
-import static jdk.incubator.vector.VectorOperators.IS_NAN;
+import static jdk.incubator.vector.VectorOperators.NE;
 import static jdk.incubator.vector.VectorOperators.MAX;
 
 import java.util.Arrays;
@@ -61,7 +61,7 @@ public final class VectorChannelNorms implements ChannelNorms {
         for (int c = 0; c < channels; c += COUNT) {
             VectorMask<Float> active = SPECIES.indexInRange(c, channels);
             FloatVector v = FloatVector.fromArray(SPECIES, x, at + c, active);
-            max = max.blend(v, v.compare(GT, max).or(v.test(IS_NAN)).and(active));
+            max = max.blend(v, v.compare(GT, max).or(v.compare(NE, v)).and(active));
         }
         return max.reduceLanes(MAX);
     }

@@ -4,7 +4,7 @@ import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.I2F;
-import static jdk.incubator.vector.VectorOperators.IS_NAN;
+import static jdk.incubator.vector.VectorOperators.NE;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 
@@ -49,12 +49,12 @@ final class VectorMath {
      * The larger of the two, NaN if either is: a NaN in {@code m} stays as nothing is greater. Faster than {@code max}.
      */
     static FloatVector larger(FloatVector m, FloatVector x) {
-        return m.blend(x, x.compare(GT, m).or(x.test(IS_NAN)));
+        return m.blend(x, x.compare(GT, m).or(x.compare(NE, x)));
     }
 
     /** The smaller of the two, NaN if either is. */
     static FloatVector smaller(FloatVector m, FloatVector x) {
-        return m.blend(x, x.compare(LT, m).or(x.test(IS_NAN)));
+        return m.blend(x, x.compare(LT, m).or(x.compare(NE, x)));
     }
 
     /** {@code eˣ}, with gradual underflow. */

@@ -1,7 +1,7 @@
 package lanewise.kernel.vector;
 
 import static jdk.incubator.vector.VectorOperators.GT;
-import static jdk.incubator.vector.VectorOperators.IS_NAN;
+import static jdk.incubator.vector.VectorOperators.NE;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -41,13 +41,13 @@ public final class VectorReductions implements Reductions {
             int pixel = at + r * rowStep;
             for (int q = 0; q < columns; q++) {
                 FloatVector x0 = FloatVector.fromArray(SPECIES, x, pixel);
-                m0 = m0.blend(x0, x0.compare(GT, m0).or(x0.test(IS_NAN)));
+                m0 = m0.blend(x0, x0.compare(GT, m0).or(x0.compare(NE, x0)));
                 FloatVector x1 = FloatVector.fromArray(SPECIES, x, pixel + COUNT);
-                m1 = m1.blend(x1, x1.compare(GT, m1).or(x1.test(IS_NAN)));
+                m1 = m1.blend(x1, x1.compare(GT, m1).or(x1.compare(NE, x1)));
                 FloatVector x2 = FloatVector.fromArray(SPECIES, x, pixel + 2 * COUNT);
-                m2 = m2.blend(x2, x2.compare(GT, m2).or(x2.test(IS_NAN)));
+                m2 = m2.blend(x2, x2.compare(GT, m2).or(x2.compare(NE, x2)));
                 FloatVector x3 = FloatVector.fromArray(SPECIES, x, pixel + 3 * COUNT);
-                m3 = m3.blend(x3, x3.compare(GT, m3).or(x3.test(IS_NAN)));
+                m3 = m3.blend(x3, x3.compare(GT, m3).or(x3.compare(NE, x3)));
                 pixel += columnStep;
             }
         }
@@ -65,7 +65,7 @@ public final class VectorReductions implements Reductions {
             int pixel = at + r * rowStep;
             for (int q = 0; q < columns; q++) {
                 FloatVector v = FloatVector.fromArray(SPECIES, x, pixel, active);
-                m = m.blend(v, v.compare(GT, m).or(v.test(IS_NAN)));
+                m = m.blend(v, v.compare(GT, m).or(v.compare(NE, v)));
                 pixel += columnStep;
             }
         }

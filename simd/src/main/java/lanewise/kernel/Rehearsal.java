@@ -3,6 +3,11 @@ package lanewise.kernel;
 /** A {@link Sample} that is run until it is fast. */
 final class Rehearsal {
     private static final long TURN_NANOS = 1_000_000;
+    /**
+     * Turns after which a turn is a single call: by then the compiler has been asked, and what else is called meanwhile only lengthens
+     * its queue and fills the heap with vectors that are objects.
+     */
+    private static final int EAGER_TURNS = 25;
     /** A single call may be disturbed, or fast by a coarse clock. */
     private static final int CALLS_TO_CONVINCE = 3;
     /**
@@ -17,6 +22,7 @@ final class Rehearsal {
     private final boolean multiplies;
     private final long fastNanos;
     private boolean fast;
+    private int turns;
 
     Rehearsal(Sample<?> sample) {
         task = sample.bind();
@@ -31,16 +37,19 @@ final class Rehearsal {
         return multiplies;
     }
 
-    /** Calls the task for about a millisecond, or until it is fast; gives whether it is, now or before. */
+    /** Calls the task for about a millisecond, later once, or until it is fast; gives whether it is, now or before. */
     boolean turn() {
         long begin = System.nanoTime();
         long start = begin;
         int fastCalls = 0;
-        while (!fast && start - begin < TURN_NANOS) {
+        boolean again = true;
+        turns++;
+        while (!fast && again && start - begin < TURN_NANOS) {
             task.run(0, 0, task.units());
             long end = System.nanoTime();
             fastCalls = end - start <= fastNanos ? fastCalls + 1 : 0;
             fast = fastCalls == CALLS_TO_CONVINCE;
+            again = turns <= EAGER_TURNS || fastCalls > 0;
             start = end;
         }
         return fast;

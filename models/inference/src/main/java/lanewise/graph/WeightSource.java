@@ -1,6 +1,7 @@
 package lanewise.graph;
 
 import java.util.function.Supplier;
+import lanewise.tensor.FloatTensor;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Tensor;
 
@@ -18,33 +19,46 @@ public interface WeightSource {
     /** The values; callers must not modify them. Each call may load anew. */
     Tensor load();
 
+    /** The values of a float constant in an array of the caller's own, which may be modified. */
+    default float[] ownFloats() {
+        return ((FloatTensor) load()).data().clone();
+    }
+
     /** A constant in memory. */
     static WeightSource of(Tensor tensor) {
         return of(tensor.shape(), ElementType.of(tensor), () -> tensor);
     }
 
-    /** A constant made when asked for. */
+    /** A constant made when asked for, which may share its array with others. */
     static WeightSource of(Shape shape, ElementType type, Supplier<? extends Tensor> loader) {
-        return new WeightSource() {
-            @Override
-            public Shape shape() {
-                return shape;
-            }
+        return new Lazy(shape, type, loader, false);
+    }
 
-            @Override
-            public ElementType type() {
-                return type;
-            }
+    /** A constant made anew whenever it is asked for. */
+    static WeightSource made(Shape shape, ElementType type, Supplier<? extends Tensor> loader) {
+        return new Lazy(shape, type, loader, true);
+    }
 
-            @Override
-            public Tensor load() {
-                return loader.get();
-            }
+    /**
+     * A constant behind a loader.
+     *
+     * @param anew whether every call gives an array of its own
+     */
+    record Lazy(Shape shape, ElementType type, Supplier<? extends Tensor> loader, boolean anew)
+            implements WeightSource {
+        @Override
+        public Tensor load() {
+            return loader.get();
+        }
 
-            @Override
-            public String toString() {
-                return type + " " + shape;
-            }
-        };
+        @Override
+        public float[] ownFloats() {
+            return anew ? ((FloatTensor) load()).data() : WeightSource.super.ownFloats();
+        }
+
+        @Override
+        public String toString() {
+            return type + " " + shape;
+        }
     }
 }

@@ -182,7 +182,7 @@ final class NodeContext {
     /** A constant of a file, left there until it is asked for. */
     static WeightSource source(OnnxTensor tensor) {
         String what = "constant '" + OneLine.of(tensor.name()) + "'";
-        return WeightSource.of(tensor.shape(), GraphConverter.type(tensor.type(), what), tensor::toTensor);
+        return WeightSource.made(tensor.shape(), GraphConverter.type(tensor.type(), what), tensor::toTensor);
     }
 
     private String name() {

@@ -123,7 +123,7 @@ public final class Safetensors {
     public Map<String, WeightSource> weights() {
         var weights = new LinkedHashMap<String, WeightSource>();
         header.entries().forEach((name, entry) -> weights.put(name,
-                WeightSource.of(entry.shape(), entry.type().elementType(), () -> tensor(name))));
+                WeightSource.made(entry.shape(), entry.type().elementType(), () -> tensor(name))));
         return weights;
     }
 

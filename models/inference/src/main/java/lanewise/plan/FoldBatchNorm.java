@@ -53,22 +53,21 @@ final class FoldBatchNorm implements Pass {
     }
 
     private static WeightSource scaledWeight(WeightSource weight, ChannelAffine.Source affine) {
-        return WeightSource.of(weight.shape(), ElementType.FLOAT, () -> {
+        return WeightSource.made(weight.shape(), ElementType.FLOAT, () -> {
             float[] scale = affine.load().scale();
-            float[] values = ((FloatTensor) weight.load()).data();
-            var scaled = new float[values.length];
+            float[] values = weight.ownFloats();
             int filter = values.length / scale.length;
             for (int c = 0; c < scale.length; c++) {
-                scale(values, scale[c], scaled, c * filter, (c + 1) * filter);
+                scale(values, scale[c], c * filter, (c + 1) * filter);
             }
-            return FloatTensor.of(weight.shape(), scaled);
+            return FloatTensor.of(weight.shape(), values);
         });
     }
 
     /** A loop of its own, compiled after a few filters rather than replaced in the midst of all. */
-    private static void scale(float[] values, float factor, float[] scaled, int from, int to) {
+    private static void scale(float[] values, float factor, int from, int to) {
         for (int i = from; i < to; i++) {
-            scaled[i] = values[i] * factor;
+            values[i] *= factor;
         }
     }
 

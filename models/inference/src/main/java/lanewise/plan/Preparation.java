@@ -71,14 +71,17 @@ final class Preparation implements Task {
 
     private void packAndWarmUp() {
         long begin = System.nanoTime();
-        while (System.nanoTime() - begin < HEAD_START_NANOS && !warmUp.convolutions()) {}
         boolean fast = false;
-        while (packNext()) {
-            fast = fast || warmUp.essentials();
-        }
-        while (!fast && System.nanoTime() - begin < LONGEST_NANOS) {
-            LockSupport.parkNanos(PAUSE_NANOS);
-            fast = warmUp.essentials();
+        boolean packing = true;
+        long elapsed = 0;
+        while (packing || !fast && elapsed < LONGEST_NANOS) {
+            boolean ahead = elapsed >= HEAD_START_NANOS || warmUp.convolutions();
+            fast = ahead && (fast || warmUp.essentials());
+            packing = packing && packNext();
+            if (!packing) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+            elapsed = System.nanoTime() - begin;
         }
         SLOW_COMPILER.set(!fast);
     }

@@ -27,7 +27,7 @@ public final class SeededWeights {
 
     /** The weight of a name and shape. */
     public static WeightSource of(String name, Shape shape) {
-        return WeightSource.of(shape, ElementType.FLOAT, () -> load(name, shape));
+        return WeightSource.made(shape, ElementType.FLOAT, () -> load(name, shape));
     }
 
     /** An input of unit variance for a network: the stream {@code input:<network>}, scaled by √3. */

@@ -40,7 +40,7 @@ public interface Weights {
             if (!file.contains(name)) {
                 throw new IllegalArgumentException("weight '" + name + "' (" + shape + ") is missing in " + file);
             }
-            return WeightSource.of(file.shape(name), ElementType.FLOAT, () -> file.floats(name));
+            return WeightSource.made(file.shape(name), ElementType.FLOAT, () -> file.floats(name));
         };
     }
 

@@ -27,7 +27,7 @@ public record StripConv(MatrixUnit unit, WinogradTransforms transforms) implemen
     /** Multiply-adds that a value of the products costs on its way back. */
     private static final double TRANSFORM = 12;
     /** Steps that starting and storing a tile cost. */
-    private static final double TILE_OVERHEAD = 8;
+    private static final double TILE_OVERHEAD = 2;
 
     @Override
     public String name() {
@@ -62,7 +62,7 @@ public record StripConv(MatrixUnit unit, WinogradTransforms transforms) implemen
     public double cost(ConvSpec spec) {
         var panels = new Panels(unit, spec.outputChannels());
         double strips = new Strips(spec, transforms).count();
-        double steps = PHASES * new Strips(spec, transforms).depth() + TILE_OVERHEAD;
+        double steps = PHASES * (new Strips(spec, transforms).depth() + unit.tapSteps()) + TILE_OVERHEAD;
         double tiles = Math.ceilDiv(spec.outputWidth(), unit.rows()) * (double) unit.rows();
         double products = tiles * panels.packedColumns() * transforms.planes();
         return strips * products * (steps + TRANSFORM);

@@ -1,66 +1,106 @@
 package lanewise.kernel.conv;
 
+import java.util.Arrays;
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.PackedWeights;
 import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.WinogradTransforms;
 
-/** Filters transformed by {@code U = Gᵥ g Gₕᵀ}, plane after plane in {@link Panels}; computed in double precision. */
+/**
+ * Filters transformed by {@code U = Gᵥ g Gₕᵀ}, plane after plane in {@link Panels}; computed in double precision, for some channels of
+ * all filters of a panel at a time, which are some cache lines in each plane: one value or one line at a time, 36 planes wait for
+ * memory at every step.
+ */
 final class WinogradWeights {
+    /** Values that are transformed together, about. */
+    private static final int BLOCK = 128;
+
     private final double[][] vertical;
     private final double[][] horizontal;
     private final int height;
     private final int width;
-    /** One row of a filter, transformed down the columns. */
-    private final double[] row;
+    /** Filters of the panel. */
+    private final int nr;
+    /** Values side by side: those of some channels of the filters. */
+    private final int lanes;
+    /** These channels, tap by tap. */
+    private final double[] filters;
+    /** The same, transformed down the columns. */
+    private final double[] columns;
+    /** One plane of them, transformed. */
+    private final double[] plane;
 
-    private WinogradWeights(WinogradTransforms transforms) {
+    private WinogradWeights(WinogradTransforms transforms, int nr, int channels) {
         vertical = transforms.vertical().g();
         horizontal = transforms.horizontal().g();
         height = transforms.vertical().taps();
         width = transforms.horizontal().taps();
-        row = new double[width];
+        this.nr = nr;
+        lanes = nr * channels;
+        filters = new double[height * width * lanes];
+        columns = new double[vertical.length * width * lanes];
+        plane = new double[lanes];
     }
 
     static PackedWeights pack(MatrixUnit unit, WinogradTransforms transforms, String format, ConvSpec spec,
             float[] weights, float[] bias) {
         var panels = new Panels(unit, spec.outputChannels());
-        var filters = new WinogradWeights(transforms);
         int depth = spec.inputChannels();
-        int taps = filters.height * filters.width;
         int planeFloats = Math.multiplyExact(depth, panels.packedColumns());
         float[] packed = new float[Math.multiplyExact(transforms.planes(), planeFloats)];
         for (int panel = 0; panel < panels.count(); panel++) {
             int nr = panels.tile(panel).columns();
-            for (int c = 0; c < depth; c++) {
-                int to = depth * panels.start(panel) + c * nr;
-                for (int j = 0; j < panels.valid(panel); j++) {
-                    int filter = ((panels.start(panel) + j) * depth + c) * taps;
-                    filters.transform(weights, filter, packed, to + j, planeFloats);
-                }
+            int block = Math.clamp(BLOCK / nr, 1, depth);
+            var filters = new WinogradWeights(transforms, nr, block);
+            for (int next = 0; next < depth; next += block) {
+                int c = Math.min(next, depth - block); // the last block overlaps the one before
+                filters.gather(weights, panels.start(panel), panels.valid(panel), depth, c);
+                filters.transform(packed, depth * panels.start(panel) + c * nr, planeFloats);
             }
         }
         return new PackedWeights(format, packed, ConvWeights.bias(unit, spec, bias));
     }
 
-    /** {@code Gᵥ g Gₕᵀ} of one filter, one value per plane. */
-    private void transform(float[] weights, int filter, float[] packed, int to, int plane) {
-        int at = to;
-        for (double[] down : vertical) {
-            for (int j = 0; j < width; j++) {
-                double sum = 0;
-                for (int k = 0; k < height; k++) {
-                    sum += down[k] * weights[filter + k * width + j];
+    private void gather(float[] weights, int firstFilter, int count, int depth, int firstChannel) {
+        int taps = height * width;
+        for (int j = 0; j < count; j++) {
+            int at = ((firstFilter + j) * depth + firstChannel) * taps;
+            for (int to = j; to < lanes; to += nr) {
+                for (int t = 0; t < taps; t++) {
+                    filters[t * lanes + to] = weights[at];
+                    at++;
                 }
-                row[j] = sum;
             }
+        }
+    }
+
+    private void transform(float[] packed, int to, int planeFloats) {
+        for (int i = 0; i < vertical.length; i++) {
+            for (int j = 0; j < width; j++) {
+                combine(vertical[i], filters, j * lanes, width * lanes, columns, (i * width + j) * lanes, lanes);
+            }
+        }
+        int at = to;
+        for (int i = 0; i < vertical.length; i++) {
             for (double[] across : horizontal) {
-                double sum = 0;
-                for (int k = 0; k < width; k++) {
-                    sum += across[k] * row[k];
+                combine(across, columns, i * width * lanes, lanes, plane, 0, lanes);
+                for (int j = 0; j < lanes; j++) {
+                    packed[at + j] = (float) plane[j];
                 }
-                packed[at] = (float) sum;
-                at += plane;
+                at += planeFloats;
+            }
+        }
+    }
+
+    /** {@code to[j] = Σ_k factors[k] · from[k·step + j]}; a small method, so that it is compiled early. */
+    private static void combine(double[] factors, double[] from, int fromAt, int step, double[] to, int toAt,
+            int count) {
+        Arrays.fill(to, toAt, toAt + count, 0);
+        for (int k = 0; k < factors.length; k++) {
+            double factor = factors[k];
+            int row = fromAt + k * step;
+            for (int j = 0; factor != 0 && j < count; j++) {
+                to[toAt + j] += factor * from[row + j];
             }
         }
     }

@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * there in some thousand short calls. Where a kernel has been compiled already, three calls show it.
  *
  * <p>The compiler has a queue, so kernels come in stages, each a turn of about a millisecond for every kernel of the stage that
- * is still slow. What was rehearsed once in a process is not again. Used by one thread at a time; works on arrays of its own.
+ * is still slow, and later of a single call. What was rehearsed once in a process is not again. Used by one thread at a time;
+ * works on arrays of its own.
  */
 public final class WarmUp {
     /** A kernel with less work in a network, in multiply-adds or values, is not worth waiting for: some 20 ms if slow. */

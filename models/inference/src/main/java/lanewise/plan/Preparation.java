@@ -13,11 +13,11 @@ import lanewise.kernel.Workers;
  * The work between laying out a plan and its first run: weights are packed, layer by layer on all workers, while one of them
  * warms up the kernels in between. Neither changes a result.
  *
- * <p>The compiler works on threads of its own, and what the first run waits for is the last kernel: so the warm-up has a head
- * start, and afterwards alternates with packing.
+ * <p>The compiler works on threads of its own, and what the first run waits for is the last kernel: so one thread turns to the warm-up
+ * after every layer that it packs, and at first to convolutions alone.
  */
 final class Preparation implements Task {
-    private static final long HEAD_START_NANOS = 300_000_000;
+    private static final long CONVOLUTIONS_FIRST_NANOS = 300_000_000;
     /** More than any compiler was seen to need; where there is none, the first run goes ahead after that. */
     private static final long LONGEST_NANOS = 3_000_000_000L;
     private static final long PAUSE_NANOS = 500_000;
@@ -75,8 +75,9 @@ final class Preparation implements Task {
         boolean packing = true;
         long elapsed = 0;
         while (packing || !fast && elapsed < LONGEST_NANOS) {
-            boolean ahead = elapsed >= HEAD_START_NANOS || warmUp.convolutions();
-            fast = ahead && (fast || warmUp.essentials());
+            if (!fast && (elapsed >= CONVOLUTIONS_FIRST_NANOS || warmUp.convolutions())) {
+                fast = warmUp.essentials();
+            }
             packing = packing && packNext();
             if (!packing) {
                 LockSupport.parkNanos(PAUSE_NANOS);

@@ -79,7 +79,7 @@ final class Preparation implements Task {
                 fast = warmUp.essentials();
             }
             packing = packing && packNext();
-            if (!packing) {
+            if (!packing && !fast) {
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
             elapsed = System.nanoTime() - begin;

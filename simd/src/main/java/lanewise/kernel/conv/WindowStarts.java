@@ -1,6 +1,7 @@
 package lanewise.kernel.conv;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.View;
 import lanewise.tensor.Window;
@@ -17,6 +18,8 @@ final class WindowStarts {
     private final int[] columnStarts;
     /** From the first tap to each tap of a window that lies inside the image. */
     private final int[] tapOffsets;
+    /** Whether every window is one pixel inside the image. */
+    private final boolean pointwise;
     private final int kernelHeight;
     private final int kernelWidth;
     private final int imageFloats;
@@ -40,6 +43,8 @@ final class WindowStarts {
                 window.padTop(), spec.height(), spec.width() * input.pixelStride());
         columnStarts = axis(spec.outputWidth(), window.kernelWidth(), window.strideWidth(), window.dilationWidth(),
                 window.padLeft(), spec.width(), input.pixelStride());
+        pointwise = window.taps() == 1
+                && IntStream.concat(Arrays.stream(rowStarts), Arrays.stream(columnStarts)).noneMatch(x -> x == OUTSIDE);
     }
 
     private static int[] axis(int outputs, int kernel, int stride, int dilation, int pad, int inputs, int floats) {
@@ -58,6 +63,10 @@ final class WindowStarts {
      * @param channel the first input channel of interest
      */
     void fill(int[] starts, int mr, int firstPixel, int pixels, int channel) {
+        if (pointwise) {
+            fillPoints(starts, Math.ceilDiv(pixels, mr) * mr, firstPixel, pixels, channel);
+            return;
+        }
         int taps = spec.window().taps();
         int line = firstPixel / spec.outputWidth();
         int column = firstPixel % spec.outputWidth();
@@ -77,6 +86,26 @@ final class WindowStarts {
                 }
             }
         }
+    }
+
+    /** Row by row, since there is nothing to decide: a 1x1 convolution to few channels spent a sixth of its time on its table. */
+    private void fillPoints(int[] starts, int length, int firstPixel, int pixels, int channel) {
+        int width = spec.outputWidth();
+        int step = columnStarts.length > 1 ? columnStarts[1] - columnStarts[0] : 0;
+        int line = firstPixel / width;
+        int column = firstPixel % width;
+        for (int done = 0; done < pixels;) {
+            int count = Math.min(width - column, pixels - done);
+            int at = offset + line / spec.outputHeight() * imageFloats + rowStarts[line % spec.outputHeight()]
+                    + columnStarts[column] + channel;
+            for (int i = 0; i < count; i++) {
+                starts[done + i] = at + i * step;
+            }
+            done += count;
+            line++;
+            column = 0;
+        }
+        Arrays.fill(starts, pixels, length, starts[pixels - 1]);
     }
 
     private void fillPixel(int[] starts, int first, int mr, int base, int row, int column) {

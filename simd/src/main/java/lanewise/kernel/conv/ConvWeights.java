@@ -10,6 +10,12 @@ import lanewise.kernel.lane.MatrixUnit;
  * and, within a tap, over the channels.
  */
 final class ConvWeights {
+    /**
+     * Multiply-adds that reading one weight from beyond the caches costs, between what fits a processor of 117 GFLOP/s (8) and one of
+     * 175 (20).
+     */
+    static final double READ = 12;
+
     /** A cache line of floats, which is what one read brings. */
     private static final int SQUARE = 16;
 

@@ -41,7 +41,9 @@ public record DirectConv(MatrixUnit unit) implements Kernel<ConvSpec> {
     static double tiledCost(MatrixUnit unit, ConvSpec spec, int taps, int depth) {
         double steps = taps * (depth + unit.tapSteps()) + TILE_OVERHEAD;
         double rows = Math.ceilDiv(spec.outputPixels(), unit.rows()) * (double) unit.rows();
-        return rows * steps * spec.outputChannels() / new Panels(unit, spec.groupOutputs()).fill();
+        double weights = (double) taps * depth * spec.outputChannels();
+        return rows * steps * spec.outputChannels() / new Panels(unit, spec.groupOutputs()).fill()
+                + ConvWeights.READ * weights;
     }
 
     @Override

@@ -26,9 +26,6 @@ import lanewise.tensor.Window;
 public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) implements Kernel<ConvSpec> {
     /** Multiply-adds that transforming one value there or back costs; fitted to layers of 7x7 to 224x224. */
     private static final double TRANSFORM = 12;
-    /** Multiply-adds that reading one weight from beyond the caches costs; fitted likewise. */
-    private static final double WEIGHT = 5;
-
     @Override
     public String name() {
         return algorithm() + "-conv";
@@ -71,7 +68,7 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
         double columns = new Panels(unit, spec.outputChannels()).packedColumns();
         double products = (double) rows * planes * spec.inputChannels() * columns;
         double moved = (double) patches.count() * planes * (spec.inputChannels() + spec.outputChannels());
-        return products + TRANSFORM * moved + WEIGHT * planes * spec.inputChannels() * columns;
+        return products + TRANSFORM * moved + ConvWeights.READ * planes * spec.inputChannels() * columns;
     }
 
     @Override

@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import lanewise.graph.ElementType;
 import lanewise.graph.Graph;
 import lanewise.graph.WeightSource;
+import lanewise.kernel.ConvSpec;
 import lanewise.kernel.Engine;
+import lanewise.kernel.PackedWeights;
 import lanewise.kernel.Workers;
 import lanewise.tensor.FloatTensor;
 import lanewise.tensor.Shape;
@@ -27,10 +31,17 @@ class PreparationTest {
         }
     }
 
+    /** Of each layer as many packed weights as there are in its filters, which every kernel packs, be it with others. */
     private static List<float[]> weights(Plan plan) {
-        return plan.steps().stream()
-                .filter(step -> step instanceof Step.Compute<?> compute && compute.weights() != null)
-                .map(step -> ((Step.Compute<?>) step).weights().weights().weights()).toList();
+        var all = new ArrayList<float[]>();
+        for (Step step : plan.steps()) {
+            if (step instanceof Step.Compute<?> compute && compute.spec() instanceof ConvSpec spec) {
+                PackedWeights packed = compute.weights().weights();
+                int length = spec.outputChannels() * spec.depth() * spec.window().taps();
+                all.add(Arrays.copyOfRange(packed.weights(), packed.offset(), packed.offset() + length));
+            }
+        }
+        return all;
     }
 
     @Test

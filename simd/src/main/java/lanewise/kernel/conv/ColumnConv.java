@@ -54,7 +54,7 @@ public record ColumnConv(MatrixUnit unit) implements Kernel<ConvSpec> {
     @Override
     public PackedWeights pack(ConvSpec spec, float[] weights, float[] bias) {
         PackedWeights packed = ConvWeights.pack(unit, spec, byColumns(spec, weights), bias);
-        return new PackedWeights(format(spec), packed.weights(), packed.bias());
+        return new PackedWeights(format(spec), packed.weights(), packed.offset(), packed.bias());
     }
 
     /** Each filter's plane transposed, so that its taps come column by column. */

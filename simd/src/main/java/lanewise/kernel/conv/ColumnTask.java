@@ -26,7 +26,7 @@ final class ColumnTask implements Task {
         starts = bands.starts(unit.rows(), copyAt);
         panels = new Panels(unit, spec.outputChannels());
         product =
-                new TileProduct(unit, panels, operands.weights().weights(), DirectTask.output(spec, operands), scratch);
+                new TileProduct(unit, panels, operands.weights(), DirectTask.output(spec, operands), scratch);
     }
 
     @Override

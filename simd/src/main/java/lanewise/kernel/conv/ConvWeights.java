@@ -34,13 +34,13 @@ final class ConvWeights {
     static PackedWeights pack(MatrixUnit unit, ConvSpec spec, float[] weights, float[] bias) {
         var panels = new Panels(unit, spec.groupOutputs());
         int groupFloats = Math.multiplyExact(panels.packedColumns(), depth(spec));
-        float[] packed = new float[Math.multiplyExact(groupFloats, spec.groups())];
+        PackedRoom room = PackedRoom.of(Math.multiplyExact(groupFloats, spec.groups()));
         for (int group = 0; group < spec.groups(); group++) {
             for (int panel = 0; panel < panels.count(); panel++) {
-                packPanel(spec, panels, panel, weights, group, packed, group * groupFloats);
+                packPanel(spec, panels, panel, weights, group, room.data(), room.offset() + group * groupFloats);
             }
         }
-        return new PackedWeights(format(unit), packed, bias(unit, spec, bias));
+        return new PackedWeights(format(unit), room.data(), room.offset(), bias(unit, spec, bias));
     }
 
     /** A copy, zeros where there is none, and one vector longer: a masked load that reaches beyond its array is slow, and allocates. */

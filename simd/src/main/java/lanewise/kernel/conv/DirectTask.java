@@ -31,7 +31,7 @@ final class DirectTask implements Task {
                 operands.scratch().length);
         starts = new int[operands.scratch().length][blocks.rows() * spec.window().taps()];
         product =
-                new TileProduct(unit, panels, operands.weights().weights(), output(spec, operands), operands.scratch());
+                new TileProduct(unit, panels, operands.weights(), output(spec, operands), operands.scratch());
     }
 
     /** The output of a convolution, with its epilogue. */

@@ -34,7 +34,7 @@ final class Im2colTask implements Task {
         }
         panels = new Panels(unit, spec.outputChannels());
         product =
-                new TileProduct(unit, panels, operands.weights().weights(), DirectTask.output(spec, operands), scratch);
+                new TileProduct(unit, panels, operands.weights(), DirectTask.output(spec, operands), scratch);
     }
 
     @Override

@@ -78,17 +78,17 @@ public record StripConv(MatrixUnit unit, WinogradTransforms transforms) implemen
         var panels = new Panels(unit, spec.outputChannels());
         var strips = new Strips(spec, transforms);
         int planeFloats = PHASES * strips.depth() * panels.packedColumns();
-        float[] packed = new float[Math.multiplyExact(transforms.planes(), planeFloats)];
+        PackedRoom room = PackedRoom.of(Math.multiplyExact(transforms.planes(), planeFloats));
         for (int panel = 0; panel < panels.count(); panel++) {
             int nr = panels.tile(panel).columns();
             for (int j = 0; j < panels.valid(panel); j++) {
-                int to = PHASES * strips.depth() * panels.start(panel) + j;
+                int to = room.offset() + PHASES * strips.depth() * panels.start(panel) + j;
                 for (int step = 0; step < PHASES * strips.depth(); step++) {
-                    packStep(spec, weights, panels.start(panel) + j, step, packed, to + step * nr, planeFloats);
+                    packStep(spec, weights, panels.start(panel) + j, step, room.data(), to + step * nr, planeFloats);
                 }
             }
         }
-        return new PackedWeights(format(spec), packed, ConvWeights.bias(unit, spec, bias));
+        return new PackedWeights(format(spec), room.data(), room.offset(), ConvWeights.bias(unit, spec, bias));
     }
 
     /** One step of the sum, in every plane; steps run over phase, column of the window and channel. */

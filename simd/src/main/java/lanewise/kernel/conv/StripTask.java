@@ -3,6 +3,7 @@ package lanewise.kernel.conv;
 import java.util.Arrays;
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.Operands;
+import lanewise.kernel.PackedWeights;
 import lanewise.kernel.Task;
 import lanewise.kernel.View;
 import lanewise.kernel.lane.MatrixTile;
@@ -18,7 +19,7 @@ final class StripTask implements Task {
     private final ConvSpec spec;
     private final View input;
     private final int zeros;
-    private final float[] weights;
+    private final PackedWeights weights;
     private final float[][] scratch;
     private final Strips strips;
     private final StripScratch places;
@@ -35,7 +36,7 @@ final class StripTask implements Task {
         this.spec = spec;
         input = operands.input();
         zeros = operands.zeros();
-        weights = operands.weights().weights();
+        weights = operands.weights();
         scratch = operands.scratch();
         strips = new Strips(spec, transforms);
         places = new StripScratch(unit, transforms, spec);
@@ -129,12 +130,12 @@ final class StripTask implements Task {
     private void multiply(int worker, int plane) {
         int depth = strips.depth();
         int columns = spec.outputWidth();
-        int planeWeights = plane * PHASES * depth * panels.packedColumns();
+        int planeWeights = weights.offset() + plane * PHASES * depth * panels.packedColumns();
         int table = plane * Math.ceilDiv(columns, tileRows) * tileRows * PHASES;
         for (int panel = 0; panel < panels.count(); panel++) {
             for (int x = 0; x < columns; x += tileRows) {
                 MatrixTile tile = panels.tile(panel, columns - x);
-                tile.multiply(scratch[worker], windowStarts, table + x * PHASES, weights,
+                tile.multiply(scratch[worker], windowStarts, table + x * PHASES, weights.weights(),
                         planeWeights + PHASES * depth * panels.start(panel), PHASES, depth, products[worker][plane], x,
                         panels.start(panel));
             }

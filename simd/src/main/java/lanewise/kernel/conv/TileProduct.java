@@ -1,5 +1,6 @@
 package lanewise.kernel.conv;
 
+import lanewise.kernel.PackedWeights;
 import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.TileOutput;
@@ -11,12 +12,12 @@ import lanewise.kernel.lane.TileOutput;
 final class TileProduct {
     private final MatrixUnit unit;
     private final Panels panels;
-    private final float[] weights;
+    private final PackedWeights weights;
     private final TileOutput out;
     private final float[][] scratch;
     private final TileOutput[] edges;
 
-    TileProduct(MatrixUnit unit, Panels panels, float[] weights, TileOutput out, float[][] scratch) {
+    TileProduct(MatrixUnit unit, Panels panels, PackedWeights weights, TileOutput out, float[][] scratch) {
         this.unit = unit;
         this.panels = panels;
         this.weights = weights;
@@ -38,7 +39,7 @@ final class TileProduct {
      * Computes {@code rows x panel}.
      *
      * @param starts where the rows start in {@code a}: tile by tile, tap by tap; the last tile is complete
-     * @param weightsAt where the first panel starts
+     * @param weightsAt where the first panel starts, counted from the start of the weights
      * @param firstRow the output row of the first
      * @param firstColumn the output column that belongs to the first column of the first panel
      */
@@ -47,16 +48,17 @@ final class TileProduct {
         MatrixTile tile = panels.tile(panel);
         int mr = tile.rows();
         int valid = panels.valid(panel);
-        int from = weightsAt + taps * depth * panels.start(panel);
+        float[] packed = weights.weights();
+        int from = weights.offset() + weightsAt + taps * depth * panels.start(panel);
         int column = firstColumn + panels.start(panel);
         int full = valid == tile.columns() ? rows - rows % mr : 0;
         for (int row = 0; row < full; row += mr) {
-            tile.multiply(a, starts, row * taps, weights, from, taps, depth, out, firstRow + row, column);
+            tile.multiply(a, starts, row * taps, packed, from, taps, depth, out, firstRow + row, column);
         }
         TileOutput edge = edges[worker];
         for (int row = full; row < rows; row += mr) {
             int left = Math.min(mr, rows - row);
-            panels.tile(panel, left).multiply(a, starts, row * taps, weights, from, taps, depth, edge, 0, 0);
+            panels.tile(panel, left).multiply(a, starts, row * taps, packed, from, taps, depth, edge, 0, 0);
             unit.store().store(scratch[worker], edge.stride(), out, firstRow + row, column, left, valid);
         }
     }

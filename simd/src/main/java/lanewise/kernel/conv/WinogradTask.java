@@ -2,6 +2,7 @@ package lanewise.kernel.conv;
 
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.Operands;
+import lanewise.kernel.PackedWeights;
 import lanewise.kernel.Task;
 import lanewise.kernel.View;
 import lanewise.kernel.lane.MatrixTile;
@@ -15,7 +16,7 @@ final class WinogradTask implements Task {
     private final ConvSpec spec;
     private final View input;
     private final int zeros;
-    private final float[] weights;
+    private final PackedWeights weights;
     private final float[][] scratch;
     private final WinogradPatches patches;
     private final WinogradBlocks blocks;
@@ -30,7 +31,7 @@ final class WinogradTask implements Task {
         this.spec = spec;
         input = operands.input();
         zeros = operands.zeros();
-        weights = operands.weights().weights();
+        weights = operands.weights();
         scratch = operands.scratch();
         patches = new WinogradPatches(spec, transforms);
         blocks = WinogradBlocks.of(spec, unit, transforms, scratch.length);
@@ -82,12 +83,13 @@ final class WinogradTask implements Task {
         float[] v = scratch[worker];
         int depth = blocks.channels();
         for (int plane = 0; plane < blocks.planes(); plane++) {
-            int planeWeights = plane * depth * blocks.columns();
+            int planeWeights = weights.offset() + plane * depth * blocks.columns();
             TileOutput product = products[worker][plane];
             for (int panel = firstPanel; panel < endPanel; panel++) {
                 MatrixTile tile = panels.tile(panel);
                 for (int p = 0; p < count; p += tile.rows()) {
-                    panels.tile(panel, count - p).multiply(v, rowStarts, plane * blocks.blockPatches() + p, weights,
+                    panels.tile(panel, count - p).multiply(v, rowStarts, plane * blocks.blockPatches() + p,
+                            weights.weights(),
                             planeWeights + depth * panels.start(panel), 1, depth, product, p, panels.start(panel));
                 }
             }

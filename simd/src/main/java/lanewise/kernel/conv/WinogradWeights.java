@@ -47,7 +47,7 @@ final class WinogradWeights {
         var panels = new Panels(unit, spec.outputChannels());
         int depth = spec.inputChannels();
         int planeFloats = Math.multiplyExact(depth, panels.packedColumns());
-        float[] packed = new float[Math.multiplyExact(transforms.planes(), planeFloats)];
+        PackedRoom room = PackedRoom.of(Math.multiplyExact(transforms.planes(), planeFloats));
         for (int panel = 0; panel < panels.count(); panel++) {
             int nr = panels.tile(panel).columns();
             int block = Math.clamp(BLOCK / nr, 1, depth);
@@ -55,10 +55,10 @@ final class WinogradWeights {
             for (int next = 0; next < depth; next += block) {
                 int c = Math.min(next, depth - block); // the last block overlaps the one before
                 filters.gather(weights, panels.start(panel), panels.valid(panel), depth, c);
-                filters.transform(packed, depth * panels.start(panel) + c * nr, planeFloats);
+                filters.transform(room.data(), room.offset() + depth * panels.start(panel) + c * nr, planeFloats);
             }
         }
-        return new PackedWeights(format, packed, ConvWeights.bias(unit, spec, bias));
+        return new PackedWeights(format, room.data(), room.offset(), ConvWeights.bias(unit, spec, bias));
     }
 
     private void gather(float[] weights, int firstFilter, int count, int depth, int firstChannel) {

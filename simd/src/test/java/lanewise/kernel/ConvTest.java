@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import lanewise.tensor.Window;
 import org.junit.jupiter.api.Tag;
@@ -101,6 +102,27 @@ class ConvTest {
                 .input(1, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN,
                         -0f, 0, Float.MAX_VALUE, -9)
                 .exact();
+    }
+
+    /** The widest tiles take two steps at a time, and the last value of an odd depth twice. */
+    @Test
+    void oddDepthsSumEachValueOnceWhateverItIs() {
+        for (int channels : new int[] {1, 3, 27}) {
+            for (Window window : List.of(Window.square(1), Window.square(3).stride(2).pad(1))) {
+                var spec = new ConvSpec(1, 5, 11, channels, 130, window, 1, Epilogue.NONE);
+                KernelCheck.integers(spec, 6).exact();
+                float[] input = new float[5 * 11 * channels];
+                for (int i = 0; i < input.length; i++) {
+                    input[i] = i % 7 - 3;
+                }
+                input[8 * channels - 1] = Float.POSITIVE_INFINITY;
+                input[23 * channels - 1] = Float.NEGATIVE_INFINITY;
+                input[51 * channels - 1] = Float.NaN;
+                float[] ones = new float[130 * channels * window.taps()];
+                Arrays.fill(ones, 1);
+                KernelCheck.integers(spec, 6).weights(ones).input(input).exact();
+            }
+        }
     }
 
     @Test

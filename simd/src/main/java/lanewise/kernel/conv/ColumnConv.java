@@ -53,8 +53,7 @@ public record ColumnConv(MatrixUnit unit) implements Kernel<ConvSpec> {
 
     @Override
     public PackedWeights pack(ConvSpec spec, float[] weights, float[] bias) {
-        PackedWeights packed = ConvWeights.pack(unit, spec, byColumns(spec, weights), bias);
-        return new PackedWeights(format(spec), packed.weights(), packed.offset(), packed.bias());
+        return ConvWeights.packWhole(unit, format(spec), spec, byColumns(spec, weights), bias);
     }
 
     /** Each filter's plane transposed, so that its taps come column by column. */

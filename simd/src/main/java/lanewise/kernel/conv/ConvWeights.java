@@ -3,6 +3,7 @@ package lanewise.kernel.conv;
 import java.util.Arrays;
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.PackedWeights;
+import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.MatrixUnit;
 
 /**
@@ -31,16 +32,28 @@ final class ConvWeights {
         return spec.window().taps() * spec.depth();
     }
 
+    /** For sums of one stretch per tap. */
     static PackedWeights pack(MatrixUnit unit, ConvSpec spec, float[] weights, float[] bias) {
+        return pack(unit, format(unit), spec, spec.window().taps(), weights, bias);
+    }
+
+    /** For sums of one stretch, which holds all taps. */
+    static PackedWeights packWhole(MatrixUnit unit, String format, ConvSpec spec, float[] weights, float[] bias) {
+        return pack(unit, format, spec, 1, weights, bias);
+    }
+
+    private static PackedWeights pack(MatrixUnit unit, String format, ConvSpec spec, int stretches, float[] weights,
+            float[] bias) {
         var panels = new Panels(unit, spec.groupOutputs());
-        int groupFloats = Math.multiplyExact(panels.packedColumns(), depth(spec));
+        int groupFloats = panels.floats(stretches, depth(spec) / stretches);
         PackedRoom room = PackedRoom.of(Math.multiplyExact(groupFloats, spec.groups()));
         for (int group = 0; group < spec.groups(); group++) {
             for (int panel = 0; panel < panels.count(); panel++) {
-                packPanel(spec, panels, panel, weights, group, room.data(), room.offset() + group * groupFloats);
+                packPanel(spec, panels, panel, weights, group, stretches, room.data(),
+                        room.offset() + group * groupFloats);
             }
         }
-        return new PackedWeights(format(unit), room.data(), room.offset(), bias(unit, spec, bias));
+        return new PackedWeights(format, room.data(), room.offset(), bias(unit, spec, bias));
     }
 
     /** A copy, zeros where there is none, and one vector longer: a masked load that reaches beyond its array is slow, and allocates. */
@@ -50,28 +63,32 @@ final class ConvWeights {
     }
 
     /** A transposition in squares, so that what is read and what is written both stay in the first-level cache. */
-    private static void packPanel(ConvSpec spec, Panels panels, int panel, float[] weights, int group, float[] packed,
-            int groupAt) {
+    private static void packPanel(ConvSpec spec, Panels panels, int panel, float[] weights, int group, int stretches,
+            float[] packed, int groupAt) {
         int taps = spec.window().taps();
         int depth = spec.depth();
-        int nr = panels.tile(panel).columns();
-        int to = groupAt + depth(spec) * panels.start(panel);
+        int stretch = depth(spec) / stretches;
+        MatrixTile tile = panels.tile(panel);
+        int nr = tile.columns();
+        int tapFloats = nr * (stretches == 1 ? depth : tile.steps(depth));
+        int to = groupAt + panels.at(panel, stretches, stretch);
         int firstFilter = group * spec.groupOutputs() + panels.start(panel);
         int side = Math.max(1, SQUARE / taps);
         for (int c = 0; c < depth; c += side) {
             int end = Math.min(depth, c + side);
             for (int j = 0; j < panels.valid(panel); j++) {
-                packSquare(weights, (firstFilter + j) * depth * taps, c, end, taps, packed, to + j, depth, nr);
+                packSquare(weights, (firstFilter + j) * depth * taps, c, end, taps, packed, to + j, tapFloats, nr);
             }
         }
+        tile.split(packed, to, stretches, stretch);
     }
 
     /** Channels {@code c} to {@code end} of one filter: tap after tap in the packed order, channel after channel in the raw one. */
     private static void packSquare(float[] weights, int filter, int c, int end, int taps, float[] packed, int to,
-            int depth, int nr) {
+            int tapFloats, int nr) {
         for (int i = c; i < end; i++) {
             for (int t = 0; t < taps; t++) {
-                packed[to + (t * depth + i) * nr] = weights[filter + i * taps + t];
+                packed[to + t * tapFloats + i * nr] = weights[filter + i * taps + t];
             }
         }
     }

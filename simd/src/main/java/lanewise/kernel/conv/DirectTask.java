@@ -25,7 +25,7 @@ final class DirectTask implements Task {
         input = operands.input().data();
         window = new WindowStarts(spec, operands.input(), operands.zeros());
         mr = unit.rows();
-        groupFloats = panels.packedColumns() * ConvWeights.depth(spec);
+        groupFloats = panels.floats(spec.window().taps(), spec.depth());
         blocks = Blocks.of(spec.outputPixels(), mr, panels.count(), (long) spec.inputPixels() * spec.depth(),
                 groupFloats,
                 operands.scratch().length);

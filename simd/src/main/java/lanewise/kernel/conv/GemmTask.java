@@ -86,7 +86,7 @@ final class GemmTask implements Task {
     /** Points at the rows of the left side, transposed into scratch if need be; the last row fills up the tile. */
     private void fillStarts(int worker, int row, int rows) {
         int[] table = starts[worker];
-        int rowsAt = TiledGemm.panelAt(unit) + spec.k() * unit.tile(unit.widest()).columns();
+        int rowsAt = TiledGemm.panelAt(unit) + TiledGemm.panelFloats(unit, spec);
         for (int p = 0; p < table.length; p++) {
             int valid = Math.min(p, rows - 1);
             table[p] = spec.transposeA() ? rowsAt + valid * spec.k() : a.offset() + (row + valid) * a.pixelStride();
@@ -119,5 +119,6 @@ final class GemmTask implements Task {
                 to[row + j] = 0;
             }
         }
+        panels.tile(panel).split(to, TiledGemm.panelAt(unit), 1, spec.k());
     }
 }

@@ -48,12 +48,12 @@ public record Im2colConv(MatrixUnit unit) implements Kernel<ConvSpec> {
 
     @Override
     public String format(ConvSpec spec) {
-        return ConvWeights.format(unit);
+        return "whole-" + ConvWeights.format(unit);
     }
 
     @Override
     public PackedWeights pack(ConvSpec spec, float[] weights, float[] bias) {
-        return ConvWeights.pack(unit, spec, weights, bias);
+        return ConvWeights.packWhole(unit, format(spec), spec, weights, bias);
     }
 
     @Override

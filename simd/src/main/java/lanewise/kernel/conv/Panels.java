@@ -14,14 +14,15 @@ import lanewise.kernel.lane.MatrixUnit;
  *   100 columns:                       64 | 48, of which 36 count
  * </pre>
  *
- * <p>Packed, panel {@code i} of a product of depth {@code k} starts at {@code k * start(i)} and holds {@code k} steps of
- * {@code nr} adjacent columns each.
+ * <p>Packed, a panel holds for each tap the steps of its tile ({@link MatrixTile#steps}), of {@code nr} adjacent columns each.
  */
 final class Panels {
     private final MatrixUnit unit;
     private final int columns;
     private final MatrixTile[] tiles;
     private final int[] starts;
+    /** Panels of the widest tile, which come first. */
+    private final int full;
 
     Panels(MatrixUnit unit, int columns) {
         this.unit = unit;
@@ -32,7 +33,7 @@ final class Panels {
         int rest = vectors % widest;
         boolean split = rest == 1 && wide > 0 && widest > 2;
         int narrow = split ? 2 : rest > 0 ? 1 : 0;
-        int full = split ? wide - 1 : wide;
+        full = split ? wide - 1 : wide;
         tiles = new MatrixTile[full + narrow];
         for (int i = 0; i < full; i++) {
             tiles[i] = unit.tile(widest);
@@ -67,6 +68,27 @@ final class Panels {
     /** The first column of a panel. */
     int start(int panel) {
         return starts[panel];
+    }
+
+    /** Where a panel starts among the packed weights of a product that sums {@code taps} stretches of {@code depth}. */
+    int at(int panel, int taps, int depth) {
+        int first = Math.min(panel, full);
+        int at = first == 0 ? 0 : starts[first] * tiles[0].steps(depth);
+        for (int i = first; i < panel; i++) {
+            at += tiles[i].columns() * tiles[i].steps(depth);
+        }
+        return taps * at;
+    }
+
+    /**
+     * Floats of all panels.
+     *
+     * @throws ArithmeticException if they are more than an array holds
+     */
+    int floats(int taps, int depth) {
+        int most = Math.multiplyExact(taps, Math.addExact(depth, 1));
+        Math.multiplyExact(packedColumns(), most);
+        return at(tiles.length, taps, depth);
     }
 
     /** How many columns of a panel count; the others hold zeros. */

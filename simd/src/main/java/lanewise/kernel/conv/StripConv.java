@@ -6,6 +6,7 @@ import lanewise.kernel.Operands;
 import lanewise.kernel.PackedWeights;
 import lanewise.kernel.Precision;
 import lanewise.kernel.Task;
+import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.MinimalFiltering;
 import lanewise.kernel.lane.WinogradTransforms;
@@ -77,15 +78,20 @@ public record StripConv(MatrixUnit unit, WinogradTransforms transforms) implemen
     public PackedWeights pack(ConvSpec spec, float[] weights, float[] bias) {
         var panels = new Panels(unit, spec.outputChannels());
         var strips = new Strips(spec, transforms);
-        int planeFloats = PHASES * strips.depth() * panels.packedColumns();
+        int depth = strips.depth();
+        int planeFloats = panels.floats(PHASES, depth);
         PackedRoom room = PackedRoom.of(Math.multiplyExact(transforms.planes(), planeFloats));
         for (int panel = 0; panel < panels.count(); panel++) {
-            int nr = panels.tile(panel).columns();
+            MatrixTile tile = panels.tile(panel);
+            int panelAt = room.offset() + panels.at(panel, PHASES, depth);
             for (int j = 0; j < panels.valid(panel); j++) {
-                int to = room.offset() + PHASES * strips.depth() * panels.start(panel) + j;
-                for (int step = 0; step < PHASES * strips.depth(); step++) {
-                    packStep(spec, weights, panels.start(panel) + j, step, room.data(), to + step * nr, planeFloats);
+                for (int step = 0; step < PHASES * depth; step++) {
+                    int to = panelAt + (step / depth * tile.steps(depth) + step % depth) * tile.columns() + j;
+                    packStep(spec, weights, panels.start(panel) + j, step, room.data(), to, planeFloats);
                 }
+            }
+            for (int plane = 0; plane < transforms.planes(); plane++) {
+                tile.split(room.data(), panelAt + plane * planeFloats, PHASES, depth);
             }
         }
         return new PackedWeights(format(spec), room.data(), room.offset(), ConvWeights.bias(unit, spec, bias));

@@ -130,13 +130,13 @@ final class StripTask implements Task {
     private void multiply(int worker, int plane) {
         int depth = strips.depth();
         int columns = spec.outputWidth();
-        int planeWeights = weights.offset() + plane * PHASES * depth * panels.packedColumns();
+        int planeWeights = weights.offset() + plane * panels.floats(PHASES, depth);
         int table = plane * Math.ceilDiv(columns, tileRows) * tileRows * PHASES;
         for (int panel = 0; panel < panels.count(); panel++) {
             for (int x = 0; x < columns; x += tileRows) {
                 MatrixTile tile = panels.tile(panel, columns - x);
                 tile.multiply(scratch[worker], windowStarts, table + x * PHASES, weights.weights(),
-                        planeWeights + PHASES * depth * panels.start(panel), PHASES, depth, products[worker][plane], x,
+                        planeWeights + panels.at(panel, PHASES, depth), PHASES, depth, products[worker][plane], x,
                         panels.start(panel));
             }
         }

@@ -49,7 +49,7 @@ final class TileProduct {
         int mr = tile.rows();
         int valid = panels.valid(panel);
         float[] packed = weights.weights();
-        int from = weights.offset() + weightsAt + taps * depth * panels.start(panel);
+        int from = weights.offset() + weightsAt + panels.at(panel, taps, depth);
         int column = firstColumn + panels.start(panel);
         int full = valid == tile.columns() ? rows - rows % mr : 0;
         for (int row = 0; row < full; row += mr) {

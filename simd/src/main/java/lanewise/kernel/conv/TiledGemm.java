@@ -4,6 +4,7 @@ import lanewise.kernel.GemmSpec;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.Operands;
 import lanewise.kernel.Task;
+import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.MatrixUnit;
 
 /**
@@ -35,13 +36,19 @@ public record TiledGemm(MatrixUnit unit) implements Kernel<GemmSpec> {
 
     @Override
     public int scratchFloats(GemmSpec spec) {
-        return panelAt(unit) + spec.k() * unit.tile(unit.widest()).columns()
+        return panelFloats(unit, spec) + panelAt(unit)
                 + (spec.transposeA() ? unit.rows() * spec.k() : 0);
     }
 
     /** Where the packed panel starts in scratch; the rows of a transposed left side follow it. */
     static int panelAt(MatrixUnit unit) {
         return TileProduct.scratchFloats(unit);
+    }
+
+    /** Floats of the widest panel. */
+    static int panelFloats(MatrixUnit unit, GemmSpec spec) {
+        MatrixTile widest = unit.tile(unit.widest());
+        return widest.steps(spec.k()) * widest.columns();
     }
 
     @Override

@@ -83,14 +83,14 @@ final class WinogradTask implements Task {
         float[] v = scratch[worker];
         int depth = blocks.channels();
         for (int plane = 0; plane < blocks.planes(); plane++) {
-            int planeWeights = weights.offset() + plane * depth * blocks.columns();
+            int planeWeights = weights.offset() + plane * panels.floats(1, depth);
             TileOutput product = products[worker][plane];
             for (int panel = firstPanel; panel < endPanel; panel++) {
                 MatrixTile tile = panels.tile(panel);
                 for (int p = 0; p < count; p += tile.rows()) {
                     panels.tile(panel, count - p).multiply(v, rowStarts, plane * blocks.blockPatches() + p,
                             weights.weights(),
-                            planeWeights + depth * panels.start(panel), 1, depth, product, p, panels.start(panel));
+                            planeWeights + panels.at(panel, 1, depth), 1, depth, product, p, panels.start(panel));
                 }
             }
         }

@@ -3,6 +3,7 @@ package lanewise.kernel.conv;
 import java.util.Arrays;
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.PackedWeights;
+import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.WinogradTransforms;
 
@@ -46,16 +47,21 @@ final class WinogradWeights {
             float[] weights, float[] bias) {
         var panels = new Panels(unit, spec.outputChannels());
         int depth = spec.inputChannels();
-        int planeFloats = Math.multiplyExact(depth, panels.packedColumns());
+        int planeFloats = panels.floats(1, depth);
         PackedRoom room = PackedRoom.of(Math.multiplyExact(transforms.planes(), planeFloats));
         for (int panel = 0; panel < panels.count(); panel++) {
-            int nr = panels.tile(panel).columns();
+            MatrixTile tile = panels.tile(panel);
+            int nr = tile.columns();
+            int to = room.offset() + panels.at(panel, 1, depth);
             int block = Math.clamp(BLOCK / nr, 1, depth);
             var filters = new WinogradWeights(transforms, nr, block);
             for (int next = 0; next < depth; next += block) {
                 int c = Math.min(next, depth - block); // the last block overlaps the one before
                 filters.gather(weights, panels.start(panel), panels.valid(panel), depth, c);
-                filters.transform(room.data(), room.offset() + depth * panels.start(panel) + c * nr, planeFloats);
+                filters.transform(room.data(), to + c * nr, planeFloats);
+            }
+            for (int plane = 0; plane < transforms.planes(); plane++) {
+                tile.split(room.data(), to + plane * planeFloats, 1, depth);
             }
         }
         return new PackedWeights(format, room.data(), room.offset(), ConvWeights.bias(unit, spec, bias));

@@ -2,7 +2,7 @@ package lanewise.kernel.lane;
 
 /**
  * The product of a few gathered rows and one packed panel, held in registers:
- * {@code sum[p,j] = Σ_t Σ_k a[starts[start + t*mr + p] + k] · b[panel + (t*depth + k)*nr + j]}.
+ * {@code sum[p,j] = Σ_t Σ_k a[starts[start + t*mr + p] + k] · b[panel + (t*steps(depth) + k)*nr + j]}.
  *
  * <p>The sum runs in a single loop over taps and depth. With a loop around a loop, the outer one polls for safepoints under G1 (the
  * default collector) and ZGC, and 24 accumulators that live across a poll do not stay in registers: 44 % of the FMA peak in place
@@ -18,6 +18,26 @@ public interface MatrixTile {
 
     /** {@code nr}: columns of the tile and of a panel. */
     int columns();
+
+    /**
+     * Steps of packed weights per tap: {@code depth}, or one more where the tile takes two at a time and the depth is odd. The
+     * last value of a tap then has two steps, of half its weight each, so that infinities and NaN come out as they should.
+     */
+    default int steps(int depth) {
+        return depth;
+    }
+
+    /** Divides the last weights of each tap between two steps, where {@link #steps} asks for that, in a panel packed otherwise. */
+    default void split(float[] packed, int at, int taps, int depth) {
+        int steps = steps(depth);
+        for (int t = 0; t < taps && steps > depth; t++) {
+            int last = at + (t * steps + depth - 1) * columns();
+            for (int j = last; j < last + columns(); j++) {
+                packed[j] /= 2;
+                packed[j + columns()] = packed[j];
+            }
+        }
+    }
 
     /**
      * Computes one tile and stores all of it; {@link TileStore} moves the part that counts where a tile is not full.

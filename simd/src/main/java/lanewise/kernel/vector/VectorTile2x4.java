@@ -24,6 +24,12 @@ final class VectorTile2x4 implements MatrixTile {
         return NR;
     }
 
+    /** Even: a round of two steps has fewer instructions per product. */
+    @Override
+    public int steps(int depth) {
+        return depth + depth % 2;
+    }
+
     @Override
     public void multiply(float[] a, int[] starts, int start, float[] b, int panel, int taps, int depth, TileOutput out,
             int row, int column) {
@@ -46,9 +52,10 @@ final class VectorTile2x4 implements MatrixTile {
         int a0 = starts[s];
         int a1 = starts[s + 1];
         int k = 0;
-        int steps = taps * depth;
-        for (int step = 0; step < steps; step++) {
-            if (k == depth) {
+        int last = depth - 1;
+        int pairs = taps * steps(depth) / 2;
+        for (int pair = 0; pair < pairs; pair++) {
+            if (k >= depth) {
                 s += TABLE_ROWS;
                 a0 = starts[s];
                 a1 = starts[s + 1];
@@ -68,8 +75,24 @@ final class VectorTile2x4 implements MatrixTile {
             c11 = x1.fma(b1, c11);
             c12 = x1.fma(b2, c12);
             c13 = x1.fma(b3, c13);
-            at += NR;
-            k++;
+            // The last value of an odd depth once more, for the other half of its weight.
+            int l = Math.min(k + 1, last);
+            b0 = FloatVector.fromArray(SPECIES, b, at + NR);
+            b1 = FloatVector.fromArray(SPECIES, b, at + NR + L);
+            b2 = FloatVector.fromArray(SPECIES, b, at + NR + 2 * L);
+            b3 = FloatVector.fromArray(SPECIES, b, at + NR + 3 * L);
+            x0 = FloatVector.broadcast(SPECIES, a[a0 + l]);
+            c00 = x0.fma(b0, c00);
+            c01 = x0.fma(b1, c01);
+            c02 = x0.fma(b2, c02);
+            c03 = x0.fma(b3, c03);
+            x1 = FloatVector.broadcast(SPECIES, a[a1 + l]);
+            c10 = x1.fma(b0, c10);
+            c11 = x1.fma(b1, c11);
+            c12 = x1.fma(b2, c12);
+            c13 = x1.fma(b3, c13);
+            k += 2;
+            at += 2 * NR;
         }
 
         // Written out: this late in a method the compiler inlines the vector API only, no method of ours.

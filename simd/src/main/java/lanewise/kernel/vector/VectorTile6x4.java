@@ -22,6 +22,12 @@ final class VectorTile6x4 implements MatrixTile {
         return NR;
     }
 
+    /** Even: a round of two steps has fewer instructions per product. */
+    @Override
+    public int steps(int depth) {
+        return depth + depth % 2;
+    }
+
     @Override
     public void multiply(float[] a, int[] starts, int start, float[] b, int panel, int taps, int depth, TileOutput out,
             int row, int column) {
@@ -68,9 +74,10 @@ final class VectorTile6x4 implements MatrixTile {
         int a4 = starts[s + 4];
         int a5 = starts[s + 5];
         int k = 0;
-        int steps = taps * depth;
-        for (int step = 0; step < steps; step++) {
-            if (k == depth) {
+        int last = depth - 1;
+        int pairs = taps * steps(depth) / 2;
+        for (int pair = 0; pair < pairs; pair++) {
+            if (k >= depth) {
                 s += 6;
                 a0 = starts[s];
                 a1 = starts[s + 1];
@@ -114,8 +121,44 @@ final class VectorTile6x4 implements MatrixTile {
             c51 = x5.fma(b1, c51);
             c52 = x5.fma(b2, c52);
             c53 = x5.fma(b3, c53);
-            at += NR;
-            k++;
+            // The last value of an odd depth once more, for the other half of its weight.
+            int l = Math.min(k + 1, last);
+            b0 = FloatVector.fromArray(SPECIES, b, at + NR);
+            b1 = FloatVector.fromArray(SPECIES, b, at + NR + L);
+            b2 = FloatVector.fromArray(SPECIES, b, at + NR + 2 * L);
+            b3 = FloatVector.fromArray(SPECIES, b, at + NR + 3 * L);
+            x0 = FloatVector.broadcast(SPECIES, a[a0 + l]);
+            c00 = x0.fma(b0, c00);
+            c01 = x0.fma(b1, c01);
+            c02 = x0.fma(b2, c02);
+            c03 = x0.fma(b3, c03);
+            x1 = FloatVector.broadcast(SPECIES, a[a1 + l]);
+            c10 = x1.fma(b0, c10);
+            c11 = x1.fma(b1, c11);
+            c12 = x1.fma(b2, c12);
+            c13 = x1.fma(b3, c13);
+            x2 = FloatVector.broadcast(SPECIES, a[a2 + l]);
+            c20 = x2.fma(b0, c20);
+            c21 = x2.fma(b1, c21);
+            c22 = x2.fma(b2, c22);
+            c23 = x2.fma(b3, c23);
+            x3 = FloatVector.broadcast(SPECIES, a[a3 + l]);
+            c30 = x3.fma(b0, c30);
+            c31 = x3.fma(b1, c31);
+            c32 = x3.fma(b2, c32);
+            c33 = x3.fma(b3, c33);
+            x4 = FloatVector.broadcast(SPECIES, a[a4 + l]);
+            c40 = x4.fma(b0, c40);
+            c41 = x4.fma(b1, c41);
+            c42 = x4.fma(b2, c42);
+            c43 = x4.fma(b3, c43);
+            x5 = FloatVector.broadcast(SPECIES, a[a5 + l]);
+            c50 = x5.fma(b0, c50);
+            c51 = x5.fma(b1, c51);
+            c52 = x5.fma(b2, c52);
+            c53 = x5.fma(b3, c53);
+            k += 2;
+            at += 2 * NR;
         }
 
         FloatVector low = FloatVector.broadcast(SPECIES, limits[0]);

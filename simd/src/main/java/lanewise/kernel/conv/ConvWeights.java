@@ -11,11 +11,12 @@ import lanewise.kernel.lane.MatrixUnit;
  * and, within a tap, over the channels.
  */
 final class ConvWeights {
-    /**
-     * Multiply-adds that reading one weight from beyond the caches costs, between what fits a processor of 117 GFLOP/s (8) and one of
-     * 175 (20).
-     */
-    static final double READ = 12;
+    /** Multiply-adds that reading one weight costs while a filter stays in the second-level cache. */
+    private static final double NEAR = 5;
+    /** The same from memory: between what fits a processor of 117 GFLOP/s (8) and one of 175 (20). */
+    private static final double FAR = 12;
+    /** Floats of a filter, 1 MB, that stay in the second-level cache from one run to the next. */
+    private static final double NEAR_FLOATS = 1 << 18;
 
     /** A cache line of floats, which is what one read brings. */
     private static final int SQUARE = 16;
@@ -25,6 +26,12 @@ final class ConvWeights {
 
     static String format(MatrixUnit unit) {
         return "panels-" + unit.widest() + "x" + unit.lanes();
+    }
+
+    /** What reading the weights costs, in multiply-adds. */
+    static double reading(double floats) {
+        double near = Math.min(floats, NEAR_FLOATS);
+        return NEAR * near + FAR * (floats - near);
     }
 
     /** Length of the sum for one output value. */

@@ -43,7 +43,7 @@ public record DirectConv(MatrixUnit unit) implements Kernel<ConvSpec> {
         double rows = Math.ceilDiv(spec.outputPixels(), unit.rows()) * (double) unit.rows();
         double weights = (double) taps * depth * spec.outputChannels();
         return rows * steps * spec.outputChannels() / new Panels(unit, spec.groupOutputs()).fill()
-                + ConvWeights.READ * weights;
+                + ConvWeights.reading(weights);
     }
 
     @Override

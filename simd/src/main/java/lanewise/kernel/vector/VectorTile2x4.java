@@ -4,11 +4,10 @@ import static jdk.incubator.vector.VectorOperators.GT;
 import static lanewise.kernel.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.TileOutput;
 
 /** Two rows by four vectors, for the one or two rows that six leave over. Reads the tables of six-row tiles. */
-final class VectorTile2x4 implements MatrixTile {
+final class VectorTile2x4 implements PairTile {
     private static final int L = Lanes.COUNT;
     private static final int NR = 4 * L;
     /** Starts of one tap in the tables. */
@@ -22,12 +21,6 @@ final class VectorTile2x4 implements MatrixTile {
     @Override
     public int columns() {
         return NR;
-    }
-
-    /** Even: a round of two steps has fewer instructions per product. */
-    @Override
-    public int steps(int depth) {
-        return depth + depth % 2;
     }
 
     @Override
@@ -75,7 +68,6 @@ final class VectorTile2x4 implements MatrixTile {
             c11 = x1.fma(b1, c11);
             c12 = x1.fma(b2, c12);
             c13 = x1.fma(b3, c13);
-            // The last value of an odd depth once more, for the other half of its weight.
             int l = Math.min(k + 1, last);
             b0 = FloatVector.fromArray(SPECIES, b, at + NR);
             b1 = FloatVector.fromArray(SPECIES, b, at + NR + L);

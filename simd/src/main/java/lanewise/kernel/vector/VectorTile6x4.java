@@ -4,11 +4,10 @@ import static jdk.incubator.vector.VectorOperators.GT;
 import static lanewise.kernel.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.TileOutput;
 
 /** Six rows by four vectors: 24 accumulators and the widest that 32 registers hold. */
-final class VectorTile6x4 implements MatrixTile {
+final class VectorTile6x4 implements PairTile {
     private static final int L = Lanes.COUNT;
     private static final int NR = 4 * L;
 
@@ -20,12 +19,6 @@ final class VectorTile6x4 implements MatrixTile {
     @Override
     public int columns() {
         return NR;
-    }
-
-    /** Even: a round of two steps has fewer instructions per product. */
-    @Override
-    public int steps(int depth) {
-        return depth + depth % 2;
     }
 
     @Override
@@ -121,7 +114,6 @@ final class VectorTile6x4 implements MatrixTile {
             c51 = x5.fma(b1, c51);
             c52 = x5.fma(b2, c52);
             c53 = x5.fma(b3, c53);
-            // The last value of an odd depth once more, for the other half of its weight.
             int l = Math.min(k + 1, last);
             b0 = FloatVector.fromArray(SPECIES, b, at + NR);
             b1 = FloatVector.fromArray(SPECIES, b, at + NR + L);

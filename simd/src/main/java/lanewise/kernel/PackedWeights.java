@@ -6,7 +6,8 @@ package lanewise.kernel;
  * @param format names the order: weights of equal format and layer are interchangeable between input sizes
  * @param weights holds the packed filter, and perhaps those of other layers
  * @param offset where the filter starts
+ * @param length its floats
  * @param bias one value per output channel, padded with zeros as the kernel needs
  */
-public record PackedWeights(String format, float[] weights, int offset, float[] bias) {
+public record PackedWeights(String format, float[] weights, int offset, int length, float[] bias) {
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Map;
 import lanewise.graph.ElementType;
 import lanewise.graph.Graph;
 import lanewise.graph.WeightSource;
-import lanewise.kernel.ConvSpec;
 import lanewise.kernel.Engine;
 import lanewise.kernel.PackedWeights;
 import lanewise.kernel.Workers;
@@ -31,17 +29,14 @@ class PreparationTest {
         }
     }
 
-    /** Of each layer as many packed weights as there are in its filters, which every kernel packs, be it with others. */
     private static List<float[]> weights(Plan plan) {
-        var all = new ArrayList<float[]>();
-        for (Step step : plan.steps()) {
-            if (step instanceof Step.Compute<?> compute && compute.spec() instanceof ConvSpec spec) {
-                PackedWeights packed = compute.weights().weights();
-                int length = spec.outputChannels() * spec.depth() * spec.window().taps();
-                all.add(Arrays.copyOfRange(packed.weights(), packed.offset(), packed.offset() + length));
-            }
-        }
-        return all;
+        return plan.steps().stream()
+                .filter(step -> step instanceof Step.Compute<?> compute && compute.weights() != null)
+                .map(step -> filter(((Step.Compute<?>) step).weights().weights())).toList();
+    }
+
+    private static float[] filter(PackedWeights packed) {
+        return Arrays.copyOfRange(packed.weights(), packed.offset(), packed.offset() + packed.length());
     }
 
     @Test

@@ -60,7 +60,7 @@ final class ConvWeights {
                         room.offset() + group * groupFloats);
             }
         }
-        return new PackedWeights(format, room.data(), room.offset(), bias(unit, spec, bias));
+        return room.weights(format, bias(unit, spec, bias));
     }
 
     /** A copy, zeros where there is none, and one vector longer: a masked load that reaches beyond its array is slow, and allocates. */

@@ -52,7 +52,8 @@ public record DepthwiseConv(DepthwiseTile tile) implements Kernel<ConvSpec> {
                 packed[t * channels + c] = weights[c * taps + t];
             }
         }
-        return new PackedWeights(format(spec), packed, 0, bias == null ? new float[channels] : bias.clone());
+        return new PackedWeights(format(spec), packed, 0, packed.length,
+                bias == null ? new float[channels] : bias.clone());
     }
 
     @Override

@@ -73,7 +73,7 @@ final class Panels {
     /** Where a panel starts among the packed weights of a product that sums {@code taps} stretches of {@code depth}. */
     int at(int panel, int taps, int depth) {
         int first = Math.min(panel, full);
-        int at = first == 0 ? 0 : starts[first] * tiles[0].steps(depth);
+        int at = starts[first] * tiles[0].steps(depth);
         for (int i = first; i < panel; i++) {
             at += tiles[i].columns() * tiles[i].steps(depth);
         }

@@ -94,7 +94,7 @@ public record StripConv(MatrixUnit unit, WinogradTransforms transforms) implemen
                 tile.split(room.data(), panelAt + plane * planeFloats, PHASES, depth);
             }
         }
-        return new PackedWeights(format(spec), room.data(), room.offset(), ConvWeights.bias(unit, spec, bias));
+        return room.weights(format(spec), ConvWeights.bias(unit, spec, bias));
     }
 
     /** One step of the sum, in every plane; steps run over phase, column of the window and channel. */

@@ -82,8 +82,9 @@ final class WinogradTask implements Task {
     private void multiply(int worker, int count, int firstPanel, int endPanel) {
         float[] v = scratch[worker];
         int depth = blocks.channels();
+        int planeFloats = panels.floats(1, depth);
         for (int plane = 0; plane < blocks.planes(); plane++) {
-            int planeWeights = weights.offset() + plane * panels.floats(1, depth);
+            int planeWeights = weights.offset() + plane * planeFloats;
             TileOutput product = products[worker][plane];
             for (int panel = firstPanel; panel < endPanel; panel++) {
                 MatrixTile tile = panels.tile(panel);

@@ -64,7 +64,7 @@ final class WinogradWeights {
                 tile.split(room.data(), to + plane * planeFloats, 1, depth);
             }
         }
-        return new PackedWeights(format, room.data(), room.offset(), ConvWeights.bias(unit, spec, bias));
+        return room.weights(format, ConvWeights.bias(unit, spec, bias));
     }
 
     private void gather(float[] weights, int firstFilter, int count, int depth, int firstChannel) {

@@ -38,7 +38,7 @@ public final class ReferenceConv implements Kernel<ConvSpec> {
 
     @Override
     public PackedWeights pack(ConvSpec spec, float[] weights, float[] bias) {
-        return new PackedWeights(format(spec), weights.clone(), 0,
+        return new PackedWeights(format(spec), weights.clone(), 0, weights.length,
                 bias == null ? new float[spec.outputChannels()] : bias.clone());
     }
 

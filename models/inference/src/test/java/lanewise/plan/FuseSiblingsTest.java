@@ -34,6 +34,14 @@ class FuseSiblingsTest {
         }
     }
 
+    /** Their weights are made by another pass, from the convolution's and the normalisation's. */
+    @Test
+    void convolutionsWithFoldedNormalisationAreFused() {
+        Plan plan = Network.of(Zoo.graph("googlenet")).plan(Map.of("input", Zoo.input("googlenet")));
+        assertEquals(9, plan.steps().stream().filter(step -> step.name().contains("+")).count(), plan.toString());
+        assertTrue(plan.toString().contains("conv 1x1 192→112"), plan.toString());
+    }
+
     @Test
     void outputsAndPartsOfConcatenationsStayAlone() {
         var g = new Graphs();

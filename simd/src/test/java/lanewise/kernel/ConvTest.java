@@ -69,6 +69,11 @@ class ConvTest {
                 conv(1, 6, 6, 2, 2, Window.square(3).stride(2).ceil(true), 1, Epilogue.NONE),
                 conv(2, 12, 13, 16, 20, same3, 1, Epilogue.RELU.withResidual()),
                 conv(1, 4, 4, 7, 70, same3, 1, Epilogue.NONE),
+                // sums that take several passes
+                conv(1, 2, 7, 513, 70, Window.square(1), 1, Epilogue.RELU.withResidual()),
+                conv(1, 5, 6, 65, 34, same3, 1, Epilogue.NONE.clamp(-9, 9)),
+                conv(2, 4, 5, 600, 10, Window.square(1), 2, Epilogue.NONE.withResidual()),
+                conv(1, 7, 6, 100, 66, same3.stride(2).dilate(2, 2), 1, Epilogue.RELU),
                 ConvSpec.linear(1, 37, 100, Epilogue.RELU),
                 ConvSpec.linear(7, 64, 10, Epilogue.NONE));
     }
@@ -104,7 +109,7 @@ class ConvTest {
                 .exact();
     }
 
-    /** The widest tiles take two steps at a time, and the last value of an odd depth twice. */
+    /** Tiles take two steps at a time; sums of an odd depth end with a zero. */
     @Test
     void oddDepthsSumEachValueOnceWhateverItIs() {
         for (int channels : new int[] {1, 3, 27}) {

@@ -15,6 +15,13 @@ class GemmPropertiesTest {
     }
 
     @Property(tries = 20)
+    void longSumsAreExactToo(@ForAll @IntRange(min = 1, max = 60) int m, @ForAll @IntRange(min = 1, max = 70) int n,
+            @ForAll @IntRange(min = 250, max = 900) int k, @ForAll boolean transposeA, @ForAll boolean transposeB,
+            @ForAll long seed) {
+        KernelCheck.integers(new GemmSpec(m, n, k, transposeA, transposeB), seed).exact();
+    }
+
+    @Property(tries = 20)
     void everyKernelIsWithinTheRoundingBoundOnReals(@ForAll @IntRange(min = 1, max = 30) int m,
             @ForAll @IntRange(min = 1, max = 140) int n, @ForAll @IntRange(min = 1, max = 400) int k,
             @ForAll long seed) {

@@ -3,7 +3,6 @@ package lanewise.kernel.conv;
 import java.util.Arrays;
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.PackedWeights;
-import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.MatrixUnit;
 
 /**
@@ -39,25 +38,13 @@ final class ConvWeights {
         return spec.window().taps() * spec.depth();
     }
 
-    /** For sums of one stretch per tap. */
-    static PackedWeights pack(MatrixUnit unit, ConvSpec spec, float[] weights, float[] bias) {
-        return pack(unit, format(unit), spec, spec.window().taps(), weights, bias);
-    }
-
-    /** For sums of one stretch, which holds all taps. */
-    static PackedWeights packWhole(MatrixUnit unit, String format, ConvSpec spec, float[] weights, float[] bias) {
-        return pack(unit, format, spec, 1, weights, bias);
-    }
-
-    private static PackedWeights pack(MatrixUnit unit, String format, ConvSpec spec, int stretches, float[] weights,
-            float[] bias) {
+    static PackedWeights pack(MatrixUnit unit, String format, ConvSpec spec, float[] weights, float[] bias) {
         var panels = new Panels(unit, spec.groupOutputs());
-        int groupFloats = panels.floats(stretches, depth(spec) / stretches);
+        int groupFloats = panels.floats(depth(spec));
         PackedRoom room = PackedRoom.of(Math.multiplyExact(groupFloats, spec.groups()));
         for (int group = 0; group < spec.groups(); group++) {
             for (int panel = 0; panel < panels.count(); panel++) {
-                packPanel(spec, panels, panel, weights, group, stretches, room.data(),
-                        room.offset() + group * groupFloats);
+                packPanel(spec, panels, panel, weights, group, room.data(), room.offset() + group * groupFloats);
             }
         }
         return room.weights(format, bias(unit, spec, bias));
@@ -70,24 +57,20 @@ final class ConvWeights {
     }
 
     /** A transposition in squares, so that what is read and what is written both stay in the first-level cache. */
-    private static void packPanel(ConvSpec spec, Panels panels, int panel, float[] weights, int group, int stretches,
-            float[] packed, int groupAt) {
+    private static void packPanel(ConvSpec spec, Panels panels, int panel, float[] weights, int group, float[] packed,
+            int groupAt) {
         int taps = spec.window().taps();
         int depth = spec.depth();
-        int stretch = depth(spec) / stretches;
-        MatrixTile tile = panels.tile(panel);
-        int nr = tile.columns();
-        int tapFloats = nr * (stretches == 1 ? depth : tile.steps(depth));
-        int to = groupAt + panels.at(panel, stretches, stretch);
+        int nr = panels.tile(panel).columns();
+        int to = groupAt + panels.at(panel, depth(spec));
         int firstFilter = group * spec.groupOutputs() + panels.start(panel);
         int side = Math.max(1, SQUARE / taps);
         for (int c = 0; c < depth; c += side) {
             int end = Math.min(depth, c + side);
             for (int j = 0; j < panels.valid(panel); j++) {
-                packSquare(weights, (firstFilter + j) * depth * taps, c, end, taps, packed, to + j, tapFloats, nr);
+                packSquare(weights, (firstFilter + j) * depth * taps, c, end, taps, packed, to + j, nr * depth, nr);
             }
         }
-        tile.split(packed, to, stretches, stretch);
     }
 
     /** Channels {@code c} to {@code end} of one filter: tap after tap in the packed order, channel after channel in the raw one. */

@@ -32,7 +32,7 @@ final class DepthwiseRowTask implements Task {
         weights = operands.weights().weights();
         window = new RowWindow(spec.window().strideWidth(), spec.outputWidth(), spec.window().padLeft() == 1,
                 overhang(spec) == 1, input.pixelStride(), operands.zeros());
-        out = DirectTask.output(spec, operands);
+        out = ConvOutput.of(spec, operands);
         bands = Math.ceilDiv(spec.outputHeight(), ROWS);
         blocks = Math.ceilDiv(spec.outputChannels(), CHANNELS);
     }

@@ -8,6 +8,9 @@ import lanewise.kernel.lane.TileOutput;
 
 /** A unit is a block of output pixels with all their channels. */
 final class DepthwiseTask implements Task {
+    /** Tiles per block at most. */
+    private static final int BLOCK_TILES = 32;
+
     private final DepthwiseTile tile;
     private final ConvSpec spec;
     private final float[] input;
@@ -22,10 +25,10 @@ final class DepthwiseTask implements Task {
         this.spec = spec;
         input = operands.input().data();
         weights = operands.weights().weights();
-        window = new WindowStarts(spec, operands.input(), operands.zeros());
-        blocks = Blocks.of(spec.outputPixels(), tile.rows(), 1, 0, 0, operands.scratch().length);
+        window = WindowStarts.ofTaps(spec, operands.input(), operands.zeros());
+        blocks = Blocks.of(spec.outputPixels(), tile.rows(), 1, BLOCK_TILES, operands.scratch().length);
         starts = new int[operands.scratch().length][blocks.rows() * spec.window().taps()];
-        out = DirectTask.output(spec, operands);
+        out = ConvOutput.of(spec, operands);
     }
 
     @Override
@@ -41,7 +44,7 @@ final class DepthwiseTask implements Task {
         for (int unit = from; unit < to; unit++) {
             int firstPixel = unit * blocks.rows();
             int pixels = Math.min(blocks.rows(), spec.outputPixels() - firstPixel);
-            window.fill(table, mr, firstPixel, pixels, 0);
+            window.fillTiles(table, mr, firstPixel, pixels, 0);
             for (int p = 0; p < pixels; p += mr) {
                 tile.multiply(input, table, p * taps, weights, taps, spec.outputChannels(), out, firstPixel + p,
                         Math.min(mr, pixels - p));

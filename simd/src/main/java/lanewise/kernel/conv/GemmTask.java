@@ -1,5 +1,6 @@
 package lanewise.kernel.conv;
 
+import java.util.Arrays;
 import lanewise.kernel.GemmSpec;
 import lanewise.kernel.Operands;
 import lanewise.kernel.Task;
@@ -7,6 +8,7 @@ import lanewise.kernel.View;
 import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.TileOutput;
+import lanewise.kernel.lane.TileRows;
 
 /** A unit is a block of rows by one panel; a worker packs a panel again only when it comes to another. */
 final class GemmTask implements Task {
@@ -19,7 +21,9 @@ final class GemmTask implements Task {
     private final int blockRows;
     private final int blocks;
     private final int[][] starts;
-    private final TileOutput out;
+    private final Passes passes;
+    /** By pass. */
+    private final TileOutput[] outs;
     private final TileOutput[] edges;
 
     GemmTask(MatrixUnit unit, GemmSpec spec, Operands operands) {
@@ -34,14 +38,11 @@ final class GemmTask implements Task {
         int wanted = Math.clamp(4L * scratch.length / panels.count(), 1, tiles);
         blockRows = Math.ceilDiv(tiles, wanted) * unit.rows();
         blocks = Math.ceilDiv(spec.m(), blockRows);
-        starts = new int[scratch.length][unit.rows()];
+        starts = new int[scratch.length][TiledGemm.blockRows(unit)];
+        passes = Passes.of(spec.k());
         View y = operands.output();
-        out = TileOutput.plain(y.data(), y.offset(), y.pixelStride(), spec.n());
-        int widest = unit.tile(unit.widest()).columns();
-        edges = new TileOutput[scratch.length];
-        for (int i = 0; i < edges.length; i++) {
-            edges[i] = TileOutput.plain(scratch[i], 0, widest, widest);
-        }
+        outs = TileOutput.plain(y.data(), y.offset(), y.pixelStride(), spec.n()).passes(passes.count());
+        edges = TileProduct.edges(unit, scratch);
     }
 
     @Override
@@ -64,41 +65,59 @@ final class GemmTask implements Task {
     }
 
     private void multiply(int worker, int panel, int first, int end) {
-        MatrixTile tile = panels.tile(panel);
-        int mr = tile.rows();
-        float[] packed = scratch[worker];
-        int panelAt = TiledGemm.panelAt(unit);
-        int valid = panels.valid(panel);
-        float[] left = spec.transposeA() ? packed : a.data();
-        for (int row = first; row < end; row += mr) {
-            int rows = Math.min(mr, end - row);
-            fillStarts(worker, row, rows);
-            if (rows == mr && valid == tile.columns()) {
-                tile.multiply(left, starts[worker], 0, packed, panelAt, 1, spec.k(), out, row, panels.start(panel));
-            } else {
-                TileOutput edge = edges[worker];
-                tile.multiply(left, starts[worker], 0, packed, panelAt, 1, spec.k(), edge, 0, 0);
-                unit.store().store(packed, edge.stride(), out, row, panels.start(panel), rows, valid);
+        int most = TiledGemm.blockRows(unit);
+        for (int row = first; row < end; row += most) {
+            int rows = Math.min(most, end - row);
+            for (int pass = 0; pass < passes.count(); pass++) {
+                if (spec.transposeA()) {
+                    gatherColumns(scratch[worker], row, rows, pass);
+                } else {
+                    gatherRows(worker, row, rows, pass);
+                }
+                multiply(worker, panel, pass, row, rows);
             }
         }
     }
 
-    /** Points at the rows of the left side, transposed into scratch if need be; the last row fills up the tile. */
-    private void fillStarts(int worker, int row, int rows) {
-        int[] table = starts[worker];
-        int rowsAt = TiledGemm.panelAt(unit) + TiledGemm.panelFloats(unit, spec);
-        for (int p = 0; p < table.length; p++) {
-            int valid = Math.min(p, rows - 1);
-            table[p] = spec.transposeA() ? rowsAt + valid * spec.k() : a.offset() + (row + valid) * a.pixelStride();
-        }
-        if (spec.transposeA()) {
-            float[] to = scratch[worker];
-            for (int k = 0; k < spec.k(); k++) {
-                int from = a.offset() + k * a.pixelStride() + row;
-                for (int p = 0; p < rows; p++) {
-                    to[rowsAt + p * spec.k() + k] = a.data()[from + p];
-                }
+    private void multiply(int worker, int panel, int pass, int first, int rows) {
+        MatrixTile tile = panels.tile(panel);
+        float[] packed = scratch[worker];
+        int from = TiledGemm.panelAt(unit) + passes.first(pass) * tile.columns();
+        int valid = panels.valid(panel);
+        TileOutput edge = edges[worker];
+        for (int p = 0; p < rows; p += tile.rows()) {
+            int at = TiledGemm.rowsAt(unit) + TileRows.floats(p);
+            int left = Math.min(tile.rows(), rows - p);
+            if (left == tile.rows() && valid == tile.columns()) {
+                tile.multiply(packed, at, packed, from, passes.stepsOf(pass), outs[pass], first + p,
+                        panels.start(panel));
+            } else {
+                tile.multiply(packed, at, packed, from, passes.stepsOf(pass), edge, 0, 0);
+                unit.store().store(packed, edge.stride(), outs[pass], first + p, panels.start(panel), left, valid);
             }
+        }
+    }
+
+    private void gatherRows(int worker, int first, int rows, int pass) {
+        int[] table = starts[worker];
+        for (int p = 0; p < rows; p++) {
+            table[p] = a.offset() + (first + p) * a.pixelStride();
+        }
+        unit.gather().gather(a.data(), table, 0, rows, 1, spec.k(), passes.first(pass), passes.end(pass),
+                scratch[worker], TiledGemm.rowsAt(unit));
+    }
+
+    private void gatherColumns(float[] to, int first, int rows, int pass) {
+        int end = passes.end(pass);
+        for (int k = passes.first(pass); k < end; k++) {
+            int from = a.offset() + k * a.pixelStride() + first;
+            int at = TiledGemm.rowsAt(unit) + k - passes.first(pass);
+            for (int p = 0; p < rows; p++) {
+                to[at + TileRows.floats(p)] = a.data()[from + p];
+            }
+        }
+        for (int p = 0; p < rows && (end - passes.first(pass)) % 2 != 0; p++) {
+            to[TiledGemm.rowsAt(unit) + TileRows.floats(p) + end - passes.first(pass)] = 0;
         }
     }
 
@@ -119,6 +138,7 @@ final class GemmTask implements Task {
                 to[row + j] = 0;
             }
         }
-        panels.tile(panel).split(to, TiledGemm.panelAt(unit), 1, spec.k());
+        int last = TiledGemm.panelAt(unit) + spec.k() * nr;
+        Arrays.fill(to, last, last + nr * (spec.k() % 2), 0);
     }
 }

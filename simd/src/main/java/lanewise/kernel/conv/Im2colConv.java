@@ -8,21 +8,19 @@ import lanewise.kernel.Task;
 import lanewise.kernel.lane.MatrixUnit;
 
 /**
- * Convolution by im2col: the patch under each output pixel is gathered into one row of a matrix, which is multiplied with the
- * filters in a single long stretch. The gathering costs more than {@link DirectConv}'s table of starts does, but for few
- * channels under a dilated window, where {@link ColumnConv} cannot serve, one long stretch beats many short ones.
+ * Convolution with any window, stride, padding, dilation and groups by im2col, block by block: what lies under the windows of
+ * some pixels is gathered into the rows that tiles read, which then meet all filters. The gathered block stays in the cache; beside the
+ * multiply-adds of 64 output channels, copying a value costs 4 %.
  *
  * @param unit who multiplies
  */
 public record Im2colConv(MatrixUnit unit) implements Kernel<ConvSpec> {
-    /** Gathering the channels under one tap, in multiply-adds: what a call of the copy costs at any length. */
-    private static final double GATHER_TAP_COST = 300;
+    /** Steps that starting and storing a tile cost. */
+    private static final double TILE_OVERHEAD = 8;
+    /** Gathering one stretch, in multiply-adds. */
+    private static final double GATHER_STRETCH_COST = 100;
     /** Gathering a float, in multiply-adds. */
     private static final double GATHER_FLOAT_COST = 2;
-    /** Keeps deep layers, where gathering is a trifle, with {@link DirectConv}, which several threads share more evenly. */
-    private static final double UNEVENNESS = 1.05;
-    /** Rows that are gathered at a time: whole tiles, few enough to stay in the first-level cache at small depth. */
-    static final int BLOCK_TILES = 8;
 
     @Override
     public String name() {
@@ -36,34 +34,48 @@ public record Im2colConv(MatrixUnit unit) implements Kernel<ConvSpec> {
 
     @Override
     public boolean supports(ConvSpec spec) {
-        return spec.groups() == 1 && spec.window().taps() > 1;
+        return true;
     }
 
     @Override
     public double cost(ConvSpec spec) {
-        double tap = GATHER_TAP_COST + GATHER_FLOAT_COST * spec.depth();
-        return UNEVENNESS * DirectConv.tiledCost(unit, spec, 1, ConvWeights.depth(spec))
-                + tap * spec.outputPixels() * spec.window().taps();
+        return productCost(unit, spec) + spec.groups() * spec.outputPixels()
+                * gatherCost(spec.window().kernelHeight(), ConvWeights.depth(spec));
+    }
+
+    /** Gathering a row of {@code depth} values from so many stretches, in multiply-adds. */
+    static double gatherCost(int stretches, int depth) {
+        return GATHER_STRETCH_COST * stretches + GATHER_FLOAT_COST * depth;
+    }
+
+    /** Multiply-adds of the product of gathered rows with the filters, with what full tiles add. */
+    static double productCost(MatrixUnit unit, ConvSpec spec) {
+        Passes passes = Passes.of(ConvWeights.depth(spec));
+        double steps = passes.depth() + TILE_OVERHEAD * passes.count();
+        double rows = Math.ceilDiv(spec.outputPixels(), unit.rows()) * (double) unit.rows();
+        double weights = (double) passes.depth() * spec.outputChannels();
+        return rows * steps * spec.outputChannels() / new Panels(unit, spec.groupOutputs()).fill()
+                + ConvWeights.reading(weights);
     }
 
     @Override
     public String format(ConvSpec spec) {
-        return "whole-" + ConvWeights.format(unit);
+        return ConvWeights.format(unit);
     }
 
     @Override
     public PackedWeights pack(ConvSpec spec, float[] weights, float[] bias) {
-        return ConvWeights.packWhole(unit, format(spec), spec, weights, bias);
+        return ConvWeights.pack(unit, format(spec), spec, weights, bias);
     }
 
     @Override
     public int scratchFloats(ConvSpec spec) {
-        return TileProduct.scratchFloats(unit) + BLOCK_TILES * unit.rows() * ConvWeights.depth(spec);
+        return Im2colTask.scratchFloats(unit, spec);
     }
 
     @Override
     public int zeroFloats(ConvSpec spec) {
-        return spec.inputChannels();
+        return spec.depth() * spec.window().kernelWidth();
     }
 
     @Override

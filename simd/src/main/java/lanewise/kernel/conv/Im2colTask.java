@@ -4,66 +4,132 @@ import lanewise.kernel.ConvSpec;
 import lanewise.kernel.Operands;
 import lanewise.kernel.Task;
 import lanewise.kernel.lane.MatrixUnit;
+import lanewise.kernel.lane.RowGather;
+import lanewise.kernel.lane.TileRows;
 
-/** A unit is a block of output pixels: their patches are gathered into the worker's scratch, then meet all panels. */
+/** A unit is a block of output pixels by one panel of one group; consecutive panels share the gathered block. */
 final class Im2colTask implements Task {
+    /** Tiles per block at most: rows that stay in the second-level cache while the panels pass by, 14x14 pixels at once. */
+    private static final int BLOCK_TILES = 36;
+    /** Floats of gathered rows, 16 KB, that stay in the first-level cache, which is best where they meet few filters. */
+    private static final int FIRST_LEVEL = 1 << 12;
+    private static final int FEW_OUTPUTS = 64;
+
     private final ConvSpec spec;
     private final float[] input;
     private final float[][] scratch;
     private final WindowStarts window;
-    private final int blockRows;
-    private final int depth;
-    private final int matrixAt;
-    private final int[][] patchStarts;
-    private final int[] rowStarts;
-    private final Panels panels;
+    private final int[][] starts;
+    private final WindowStarts taps;
+    private final int[][] tapStarts;
+    private final RowGather gather;
+    private final Blocks blocks;
+    private final int gatherRows;
+    private final int rowsAt;
+    private final int groupFloats;
     private final TileProduct product;
 
     Im2colTask(MatrixUnit unit, ConvSpec spec, Operands operands) {
         this.spec = spec;
         input = operands.input().data();
         scratch = operands.scratch();
-        window = new WindowStarts(spec, operands.input(), operands.zeros());
-        blockRows = Im2colConv.BLOCK_TILES * unit.rows();
-        depth = ConvWeights.depth(spec);
-        matrixAt = TileProduct.scratchFloats(unit);
-        patchStarts = new int[scratch.length][spec.window().taps()];
-        rowStarts = new int[blockRows];
-        for (int row = 0; row < blockRows; row++) {
-            rowStarts[row] = matrixAt + row * depth;
+        window = WindowStarts.ofStretches(spec, operands.input(), operands.zeros());
+        taps = WindowStarts.ofTaps(spec, operands.input(), operands.zeros());
+        gather = unit.gather();
+        blocks = blocks(unit, spec, scratch.length);
+        starts = new int[scratch.length][blocks.rows() * window.stretches()];
+        tapStarts = new int[scratch.length][taps.stretches()];
+        gatherRows = gatherRows(unit, spec);
+        rowsAt = TileProduct.scratchFloats(unit);
+        var panels = new Panels(unit, spec.groupOutputs());
+        int depth = ConvWeights.depth(spec);
+        groupFloats = panels.floats(depth);
+        product = new TileProduct(unit, panels, depth, operands.weights(), ConvOutput.of(spec, operands), scratch);
+    }
+
+    private static Blocks blocks(MatrixUnit unit, ConvSpec spec, int workers) {
+        int panels = new Panels(unit, spec.groupOutputs()).count();
+        return Blocks.of(spec.outputPixels(), unit.rows(), panels, BLOCK_TILES, workers);
+    }
+
+    /** Rows that are gathered at a time: a block's, or those that stay in the first-level cache until they have met all filters. */
+    private static int gatherRows(MatrixUnit unit, ConvSpec spec) {
+        if (spec.groupOutputs() > FEW_OUTPUTS) {
+            return BLOCK_TILES * unit.rows();
         }
-        panels = new Panels(unit, spec.outputChannels());
-        product =
-                new TileProduct(unit, panels, operands.weights(), DirectTask.output(spec, operands), scratch);
+        int tileFloats = unit.rows() * Math.min(TileRows.DEPTH, ConvWeights.depth(spec));
+        return Math.clamp(FIRST_LEVEL / tileFloats, 1, BLOCK_TILES) * unit.rows();
+    }
+
+    static int scratchFloats(MatrixUnit unit, ConvSpec spec) {
+        return TileProduct.scratchFloats(unit)
+                + TileRows.floats(Math.min(gatherRows(unit, spec), blocks(unit, spec, 1).rows()));
     }
 
     @Override
     public int units() {
-        return Math.ceilDiv(spec.outputPixels(), blockRows);
+        return spec.groups() * blocks.units();
     }
 
     @Override
     public void run(int worker, int from, int to) {
-        for (int unit = from; unit < to; unit++) {
-            int first = unit * blockRows;
-            int rows = Math.min(blockRows, spec.outputPixels() - first);
-            for (int row = 0; row < rows; row++) {
-                gather(worker, first + row, matrixAt + row * depth);
+        int unit = from;
+        while (unit < to) {
+            int end = unit + 1;
+            while (end < to && row(end) == row(unit)) {
+                end++;
             }
-            for (int panel = 0; panel < panels.count(); panel++) {
-                product.run(worker, scratch[worker], rowStarts, 1, depth, 0, panel, first, rows, 0);
+            runPanels(worker, unit, end);
+            unit = end;
+        }
+    }
+
+    /** What units must share to share gathered rows: the group and the block. */
+    private int row(int unit) {
+        return unit / blocks.units() * blocks.blocks() + blocks.block(unit % blocks.units());
+    }
+
+    private void runPanels(int worker, int unit, int end) {
+        int group = unit / blocks.units();
+        int first = blocks.block(unit % blocks.units()) * blocks.rows();
+        int pixels = Math.min(blocks.rows(), spec.outputPixels() - first);
+        window.fill(starts[worker], first, pixels, group * spec.depth());
+        for (int done = 0; done < pixels; done += gatherRows) {
+            int rows = Math.min(gatherRows, pixels - done);
+            for (int pass = 0; pass < product.passes().count(); pass++) {
+                gather(worker, first, done, rows, pass);
+                for (int i = unit; i < end; i++) {
+                    product.run(worker, rowsAt, pass, group * groupFloats, blocks.panel(i % blocks.units()),
+                            first + done, rows, group * spec.groupOutputs());
+                }
             }
         }
     }
 
-    /** Copies the patch of one output pixel, tap by tap. */
-    private void gather(int worker, int pixel, int to) {
-        int[] starts = patchStarts[worker];
-        window.fill(starts, 1, pixel, 1, 0);
-        int at = to;
-        for (int start : starts) {
-            System.arraycopy(input, start, scratch[worker], at, spec.inputChannels());
-            at += spec.inputChannels();
+    /** Some rows of a block, or a pass of them. */
+    private void gather(int worker, int blockPixel, int firstRow, int rows, int pass) {
+        int from = product.passes().first(pass);
+        int end = product.passes().end(pass);
+        gather.gather(input, starts[worker], firstRow * window.stretches(), rows, window.stretches(),
+                window.stretchDepth(), from, end, scratch[worker], rowsAt);
+        int pixel = blockPixel + firstRow;
+        int column = pixel % spec.outputWidth();
+        for (int i = 0; window.hasPartlyOutside() && i < rows; i++) {
+            if (window.isPartlyOutside(column)) {
+                gatherTaps(worker, pixel + i, from, end, rowsAt + TileRows.floats(i));
+            }
+            column = column + 1 == spec.outputWidth() ? 0 : column + 1;
+        }
+    }
+
+    /** The same of one pixel, at the left or right edge. */
+    private void gatherTaps(int worker, int pixel, int first, int end, int to) {
+        int depth = spec.depth();
+        taps.fill(tapStarts[worker], pixel, 1, 0);
+        for (int t = first / depth; t * depth < end; t++) {
+            int from = Math.max(first, t * depth);
+            int count = Math.min(end, (t + 1) * depth) - from;
+            System.arraycopy(input, tapStarts[worker][t] + from - t * depth, scratch[worker], to + from - first, count);
         }
     }
 }

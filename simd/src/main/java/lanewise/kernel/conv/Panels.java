@@ -14,15 +14,13 @@ import lanewise.kernel.lane.MatrixUnit;
  *   100 columns:                       64 | 48, of which 36 count
  * </pre>
  *
- * <p>Packed, a panel holds for each tap the steps of its tile ({@link MatrixTile#steps}), of {@code nr} adjacent columns each.
+ * <p>Packed, a panel holds the steps of a sum ({@link Passes#steps}), of {@code nr} adjacent columns each.
  */
 final class Panels {
     private final MatrixUnit unit;
     private final int columns;
     private final MatrixTile[] tiles;
     private final int[] starts;
-    /** Panels of the widest tile, which come first. */
-    private final int full;
 
     Panels(MatrixUnit unit, int columns) {
         this.unit = unit;
@@ -33,7 +31,7 @@ final class Panels {
         int rest = vectors % widest;
         boolean split = rest == 1 && wide > 0 && widest > 2;
         int narrow = split ? 2 : rest > 0 ? 1 : 0;
-        full = split ? wide - 1 : wide;
+        int full = split ? wide - 1 : wide;
         tiles = new MatrixTile[full + narrow];
         for (int i = 0; i < full; i++) {
             tiles[i] = unit.tile(widest);
@@ -70,14 +68,9 @@ final class Panels {
         return starts[panel];
     }
 
-    /** Where a panel starts among the packed weights of a product that sums {@code taps} stretches of {@code depth}. */
-    int at(int panel, int taps, int depth) {
-        int first = Math.min(panel, full);
-        int at = starts[first] * tiles[0].steps(depth);
-        for (int i = first; i < panel; i++) {
-            at += tiles[i].columns() * tiles[i].steps(depth);
-        }
-        return taps * at;
+    /** Where a panel starts among the packed weights of sums of {@code depth} values. */
+    int at(int panel, int depth) {
+        return starts[panel] * Passes.steps(depth);
     }
 
     /**
@@ -85,10 +78,8 @@ final class Panels {
      *
      * @throws ArithmeticException if they are more than an array holds
      */
-    int floats(int taps, int depth) {
-        int most = Math.multiplyExact(taps, Math.addExact(depth, 1));
-        Math.multiplyExact(packedColumns(), most);
-        return at(tiles.length, taps, depth);
+    int floats(int depth) {
+        return Math.multiplyExact(packedColumns(), Math.addExact(depth, depth % 2));
     }
 
     /** How many columns of a panel count; the others hold zeros. */

@@ -6,7 +6,6 @@ import lanewise.kernel.Operands;
 import lanewise.kernel.PackedWeights;
 import lanewise.kernel.Precision;
 import lanewise.kernel.Task;
-import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.MinimalFiltering;
 import lanewise.kernel.lane.WinogradTransforms;
@@ -63,10 +62,10 @@ public record StripConv(MatrixUnit unit, WinogradTransforms transforms) implemen
     public double cost(ConvSpec spec) {
         var panels = new Panels(unit, spec.outputChannels());
         double strips = new Strips(spec, transforms).count();
-        double steps = PHASES * (new Strips(spec, transforms).depth() + unit.tapSteps()) + TILE_OVERHEAD;
-        double tiles = Math.ceilDiv(spec.outputWidth(), unit.rows()) * (double) unit.rows();
-        double products = tiles * panels.packedColumns() * transforms.planes();
-        return strips * products * (steps + TRANSFORM);
+        int depth = PHASES * new Strips(spec, transforms).depth();
+        double rows = Math.ceilDiv(spec.outputWidth(), unit.rows()) * (double) unit.rows() * transforms.planes();
+        double products = rows * panels.packedColumns() * (depth + TILE_OVERHEAD + TRANSFORM);
+        return strips * (products + rows * Im2colConv.gatherCost(PHASES, depth));
     }
 
     @Override
@@ -78,20 +77,17 @@ public record StripConv(MatrixUnit unit, WinogradTransforms transforms) implemen
     public PackedWeights pack(ConvSpec spec, float[] weights, float[] bias) {
         var panels = new Panels(unit, spec.outputChannels());
         var strips = new Strips(spec, transforms);
-        int depth = strips.depth();
-        int planeFloats = panels.floats(PHASES, depth);
+        int depth = PHASES * strips.depth();
+        int planeFloats = panels.floats(depth);
         PackedRoom room = PackedRoom.of(Math.multiplyExact(transforms.planes(), planeFloats));
         for (int panel = 0; panel < panels.count(); panel++) {
-            MatrixTile tile = panels.tile(panel);
-            int panelAt = room.offset() + panels.at(panel, PHASES, depth);
+            int nr = panels.tile(panel).columns();
+            int panelAt = room.offset() + panels.at(panel, depth);
             for (int j = 0; j < panels.valid(panel); j++) {
-                for (int step = 0; step < PHASES * depth; step++) {
-                    int to = panelAt + (step / depth * tile.steps(depth) + step % depth) * tile.columns() + j;
-                    packStep(spec, weights, panels.start(panel) + j, step, room.data(), to, planeFloats);
+                for (int step = 0; step < depth; step++) {
+                    packStep(spec, weights, panels.start(panel) + j, step, room.data(), panelAt + step * nr + j,
+                            planeFloats);
                 }
-            }
-            for (int plane = 0; plane < transforms.planes(); plane++) {
-                tile.split(room.data(), panelAt + plane * planeFloats, PHASES, depth);
             }
         }
         return room.weights(format(spec), ConvWeights.bias(unit, spec, bias));

@@ -2,21 +2,23 @@ package lanewise.kernel.conv;
 
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.lane.MatrixUnit;
+import lanewise.kernel.lane.TileRows;
 import lanewise.kernel.lane.WinogradTransforms;
 
 /**
  * Where a strip's values lie in its worker's scratch: the temporary of the transforms, the input rows if they must be gathered,
- * the transformed rows phase by phase, the products plane by plane.
+ * the transformed rows phase by phase, the products plane by plane, then what lies under the windows of one plane.
  */
-record StripScratch(int temporary, int rowFloats, int productPlane, int planes) {
+record StripScratch(int temporary, int rowFloats, int mr, int windows, int columns, int planes) {
     /** Keeps rows and planes out of each other's cache sets. */
     private static final int PADDING = 16;
+    /** Tiles of windows that are gathered at a time. */
+    private static final int BLOCK_TILES = 20;
 
     StripScratch(MatrixUnit unit, WinogradTransforms transforms, ConvSpec spec) {
-        this(transforms.temporaryFloats(), new Strips(spec, transforms).rowFloats() + PADDING,
-                Math.ceilDiv(spec.outputWidth(), unit.rows()) * unit.rows()
-                        * new Panels(unit, spec.outputChannels()).packedColumns() + PADDING,
-                transforms.planes());
+        this(transforms.temporaryFloats(), new Strips(spec, transforms).rowFloats() + PADDING, unit.rows(),
+                Math.ceilDiv(spec.outputWidth(), unit.rows()) * unit.rows(),
+                new Panels(unit, spec.outputChannels()).packedColumns(), transforms.planes());
     }
 
     /** Input row {@code i} of the phase at hand, gathered. */
@@ -31,10 +33,25 @@ record StripScratch(int temporary, int rowFloats, int productPlane, int planes) 
 
     /** Products of a plane. */
     int productAt(int plane) {
-        return rowAt(StripConv.PHASES, 0) + plane * productPlane;
+        return rowAt(StripConv.PHASES, 0) + plane * productPlane();
+    }
+
+    int productPlane() {
+        return windows * columns + PADDING;
+    }
+
+    /** Windows that are gathered at a time: some full tiles. */
+    int windowRows() {
+        return Math.min(windows, BLOCK_TILES * mr);
+    }
+
+    /** What lies under these windows, phase after phase. */
+    int windowsAt() {
+        return productAt(planes);
     }
 
     int floats() {
-        return Math.addExact(productAt(0), Math.multiplyExact(planes, productPlane));
+        long products = (long) planes * (Math.multiplyExact(windows, columns) + PADDING);
+        return Math.toIntExact(productAt(0) + products + TileRows.floats(windowRows()));
     }
 }

@@ -8,7 +8,9 @@ import lanewise.kernel.Task;
 import lanewise.kernel.View;
 import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.MatrixUnit;
+import lanewise.kernel.lane.RowGather;
 import lanewise.kernel.lane.TileOutput;
+import lanewise.kernel.lane.TileRows;
 import lanewise.kernel.lane.WinogradTransforms;
 
 /** Strip by strip: whole input rows are transformed, multiplied plane by plane, and transformed back pixel by pixel. */
@@ -25,11 +27,13 @@ final class StripTask implements Task {
     private final StripScratch places;
     private final Panels panels;
     private final TileOutput out;
-    private final TileOutput[][] products;
     private final int[][] rowStarts;
-    /** Where the window of each output column starts in the transformed rows: plane by plane, tile by tile, phase by phase. */
+    /** Where the window of each output column starts in the transformed rows: plane by plane, column by column, phase by phase. */
     private final int[] windowStarts;
-    private final int tileRows;
+    private final RowGather gather;
+    private final Passes passes;
+    /** By worker, plane and pass. */
+    private final TileOutput[][][] products;
 
     StripTask(MatrixUnit unit, WinogradTransforms transforms, ConvSpec spec, Operands operands) {
         this.transforms = transforms;
@@ -41,29 +45,20 @@ final class StripTask implements Task {
         strips = new Strips(spec, transforms);
         places = new StripScratch(unit, transforms, spec);
         panels = new Panels(unit, spec.outputChannels());
-        out = DirectTask.output(spec, operands);
+        out = ConvOutput.of(spec, operands);
+        gather = unit.gather();
+        passes = Passes.of(PHASES * strips.depth());
         products = TileOutput.planes(scratch, places.productAt(0), places.productPlane(), transforms.planes(),
-                panels.packedColumns());
+                panels.packedColumns(), passes.count());
         rowStarts = new int[scratch.length][transforms.planes()];
-        tileRows = unit.rows();
         windowStarts = windowStarts();
     }
 
     private int[] windowStarts() {
-        int tiles = Math.ceilDiv(spec.outputWidth(), tileRows);
-        int[] starts = new int[transforms.planes() * tiles * PHASES * tileRows];
-        int at = 0;
-        for (int plane = 0; plane < transforms.planes(); plane++) {
-            for (int tile = 0; tile < tiles; tile++) {
-                for (int phase = 0; phase < PHASES; phase++) {
-                    for (int p = 0; p < tileRows; p++) {
-                        int column = Math.min(tile * tileRows + p, spec.outputWidth() - 1);
-                        starts[at++] = places.rowAt(phase, plane)
-                                + column * spec.window().strideWidth() * spec.inputChannels();
-                    }
-                }
-            }
-        }
+        int width = spec.outputWidth();
+        int step = spec.window().strideWidth() * spec.inputChannels();
+        int[] starts = new int[transforms.planes() * width * PHASES];
+        Arrays.setAll(starts, i -> places.rowAt(i % PHASES, i / (PHASES * width)) + i / PHASES % width * step);
         return starts;
     }
 
@@ -128,17 +123,27 @@ final class StripTask implements Task {
     }
 
     private void multiply(int worker, int plane) {
-        int depth = strips.depth();
-        int columns = spec.outputWidth();
-        int planeWeights = weights.offset() + plane * panels.floats(PHASES, depth);
-        int table = plane * Math.ceilDiv(columns, tileRows) * tileRows * PHASES;
-        for (int panel = 0; panel < panels.count(); panel++) {
-            for (int x = 0; x < columns; x += tileRows) {
-                MatrixTile tile = panels.tile(panel, columns - x);
-                tile.multiply(scratch[worker], windowStarts, table + x * PHASES, weights.weights(),
-                        planeWeights + panels.at(panel, PHASES, depth), PHASES, depth, products[worker][plane], x,
-                        panels.start(panel));
+        int width = spec.outputWidth();
+        for (int x = 0; x < width; x += places.windowRows()) {
+            int count = Math.min(places.windowRows(), width - x);
+            for (int pass = 0; pass < passes.count(); pass++) {
+                gather.gather(scratch[worker], windowStarts, (plane * width + x) * PHASES, count, PHASES,
+                        strips.depth(), passes.first(pass), passes.end(pass), scratch[worker], places.windowsAt());
+                for (int panel = 0; panel < panels.count(); panel++) {
+                    multiply(worker, plane, pass, panel, x, count);
+                }
             }
+        }
+    }
+
+    private void multiply(int worker, int plane, int pass, int panel, int first, int count) {
+        MatrixTile full = panels.tile(panel);
+        int from = weights.offset() + plane * panels.floats(passes.depth()) + panels.at(panel, passes.depth())
+                + passes.first(pass) * full.columns();
+        for (int x = 0; x < count; x += full.rows()) {
+            panels.tile(panel, count - x).multiply(scratch[worker], places.windowsAt() + TileRows.floats(x),
+                    weights.weights(), from, passes.stepsOf(pass), products[worker][plane][pass], first + x,
+                    panels.start(panel));
         }
     }
 

@@ -4,16 +4,19 @@ import lanewise.kernel.GemmSpec;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.Operands;
 import lanewise.kernel.Task;
-import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.MatrixUnit;
+import lanewise.kernel.lane.TileRows;
 
 /**
- * Product of two activations by the tiles of the convolutions: the right side is packed panel by panel into scratch, and so are
- * the rows of a transposed left side.
+ * Product of two activations by the tiles of the convolutions: the right side is packed panel by panel into scratch, the
+ * rows of the left side are gathered.
  *
  * @param unit who multiplies
  */
 public record TiledGemm(MatrixUnit unit) implements Kernel<GemmSpec> {
+    /** Tiles whose rows are gathered at a time. */
+    private static final int BLOCK_TILES = 8;
+
     @Override
     public String name() {
         return "tiled-gemm";
@@ -36,19 +39,26 @@ public record TiledGemm(MatrixUnit unit) implements Kernel<GemmSpec> {
 
     @Override
     public int scratchFloats(GemmSpec spec) {
-        return panelFloats(unit, spec) + panelAt(unit)
-                + (spec.transposeA() ? unit.rows() * spec.k() : 0);
+        return Math.addExact(panelAt(unit), Math.multiplyExact(Passes.steps(spec.k()), widestColumns(unit)));
     }
 
-    /** Where the packed panel starts in scratch; the rows of a transposed left side follow it. */
-    static int panelAt(MatrixUnit unit) {
+    private static int widestColumns(MatrixUnit unit) {
+        return unit.tile(unit.widest()).columns();
+    }
+
+    /** Where the rows of a block start in scratch. */
+    static int rowsAt(MatrixUnit unit) {
         return TileProduct.scratchFloats(unit);
     }
 
-    /** Floats of the widest panel. */
-    static int panelFloats(MatrixUnit unit, GemmSpec spec) {
-        MatrixTile widest = unit.tile(unit.widest());
-        return widest.steps(spec.k()) * widest.columns();
+    /** Rows of a block. */
+    static int blockRows(MatrixUnit unit) {
+        return BLOCK_TILES * unit.rows();
+    }
+
+    /** Where the packed panel starts in scratch. */
+    static int panelAt(MatrixUnit unit) {
+        return rowsAt(unit) + TileRows.floats(blockRows(unit));
     }
 
     @Override

@@ -1,73 +1,114 @@
 package lanewise.kernel.conv;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.View;
 import lanewise.tensor.Window;
 
 /**
- * Where the channels under each tap of an output pixel's window start in the input; a tap outside the image starts at a row of
- * zeros. Two small tables, one per axis, serve all pixels of all images.
+ * Where the values under an output pixel's window start in the input, tap by tap or row by row of the window, where the taps of a row
+ * are adjacent. What lies outside the image starts at a row of zeros; a row of the window that reaches beyond its left or right edge
+ * starts at {@link #PARTLY_OUTSIDE}. Two small tables, one per axis, serve all pixels of all images.
  */
 final class WindowStarts {
+    /** No start: some taps of the row lie inside the image, others do not. */
+    static final int PARTLY_OUTSIDE = -1;
     private static final int OUTSIDE = -1;
 
     private final ConvSpec spec;
     private final int[] rowStarts;
     private final int[] columnStarts;
-    /** From the first tap to each tap of a window that lies inside the image. */
-    private final int[] tapOffsets;
-    /** Whether every window is one pixel inside the image. */
-    private final boolean pointwise;
+    /** From the first stretch to each stretch of a window that lies inside the image. */
+    private final int[] stretchOffsets;
+    private final boolean byRows;
+    private final boolean partlyOutside;
     private final int kernelHeight;
-    private final int kernelWidth;
+    /** Stretches of a row of the window. */
+    private final int stretchesAcross;
     private final int imageFloats;
+    /** From an output pixel's start to its right neighbour's. */
+    private final int pixelStep;
     private final int offset;
     private final int zeros;
     private final int lastPixel;
 
-    WindowStarts(ConvSpec spec, View input, int zeros) {
+    private WindowStarts(ConvSpec spec, View input, int zeros, boolean byRows) {
         this.spec = spec;
+        this.byRows = byRows;
         this.offset = input.offset();
         this.zeros = zeros;
         Window window = spec.window();
         kernelHeight = window.kernelHeight();
-        kernelWidth = window.kernelWidth();
-        tapOffsets = new int[window.taps()];
-        Arrays.setAll(tapOffsets, t -> (t / kernelWidth * window.dilationHeight() * spec.width()
-                + t % kernelWidth * window.dilationWidth()) * input.pixelStride());
+        stretchesAcross = byRows ? 1 : window.kernelWidth();
+        stretchOffsets = new int[kernelHeight * stretchesAcross];
+        Arrays.setAll(stretchOffsets,
+                t -> (t / stretchesAcross * window.dilationHeight() * spec.width()
+                        + t % stretchesAcross * window.dilationWidth()) * input.pixelStride());
+        pixelStep = window.strideWidth() * input.pixelStride();
         imageFloats = spec.height() * spec.width() * input.pixelStride();
         lastPixel = spec.outputPixels() - 1;
-        rowStarts = axis(spec.outputHeight(), window.kernelHeight(), window.strideHeight(), window.dilationHeight(),
+        rowStarts = axis(spec.outputHeight(), window.kernelHeight(), 1, window.strideHeight(), window.dilationHeight(),
                 window.padTop(), spec.height(), spec.width() * input.pixelStride());
-        columnStarts = axis(spec.outputWidth(), window.kernelWidth(), window.strideWidth(), window.dilationWidth(),
-                window.padLeft(), spec.width(), input.pixelStride());
-        pointwise = window.taps() == 1
-                && IntStream.concat(Arrays.stream(rowStarts), Arrays.stream(columnStarts)).noneMatch(x -> x == OUTSIDE);
+        columnStarts = axis(spec.outputWidth(), stretchesAcross, byRows ? window.kernelWidth() : 1,
+                window.strideWidth(), window.dilationWidth(), window.padLeft(), spec.width(), input.pixelStride());
+        partlyOutside = byRows && Arrays.stream(columnStarts).anyMatch(x -> x == OUTSIDE);
     }
 
-    private static int[] axis(int outputs, int kernel, int stride, int dilation, int pad, int inputs, int floats) {
-        int[] starts = new int[outputs * kernel];
+    /** One start per tap. */
+    static WindowStarts ofTaps(ConvSpec spec, View input, int zeros) {
+        return new WindowStarts(spec, input, zeros, false);
+    }
+
+    /** One start per row of the window if {@link #areRowsAdjacent}, else one per tap. */
+    static WindowStarts ofStretches(ConvSpec spec, View input, int zeros) {
+        return new WindowStarts(spec, input, zeros, areRowsAdjacent(spec, input));
+    }
+
+    /** Whether all values under a row of a window are adjacent. */
+    private static boolean areRowsAdjacent(ConvSpec spec, View input) {
+        return spec.groups() == 1 && spec.window().dilationWidth() == 1
+                && input.pixelStride() == spec.inputChannels();
+    }
+
+    /** Starts of the first tap of each stretch; a stretch has {@code length} taps. */
+    private static int[] axis(int outputs, int stretches, int length, int stride, int dilation, int pad, int inputs,
+            int floats) {
+        int[] starts = new int[outputs * stretches];
         Arrays.setAll(starts, i -> {
-            int at = i / kernel * stride + i % kernel * dilation - pad;
-            return at < 0 || at >= inputs ? OUTSIDE : at * floats;
+            int at = i / stretches * stride + i % stretches * dilation - pad;
+            return at < 0 || at + length > inputs ? OUTSIDE : at * floats;
         });
         return starts;
     }
 
+    /** How many starts an output pixel has. */
+    int stretches() {
+        return stretchOffsets.length;
+    }
+
+    /** Values from one start on. */
+    int stretchDepth() {
+        return byRows ? spec.window().kernelWidth() * spec.inputChannels() : spec.depth();
+    }
+
+    /** Whether rows of some windows reach beyond the left or right edge. */
+    boolean hasPartlyOutside() {
+        return partlyOutside;
+    }
+
+    /** Whether rows of the windows in an output column do. */
+    boolean isPartlyOutside(int column) {
+        return partlyOutside && columnStarts[column] == OUTSIDE;
+    }
+
     /**
-     * Writes the starts of {@code pixels} output pixels in the order that {@link lanewise.kernel.lane.MatrixTile} reads: tiles of
-     * {@code mr} pixels, in a tile tap by tap. The last pixel of all fills up the last tile.
+     * Writes the starts of {@code pixels} output pixels in tiles of
+     * {@code mr} pixels, in a tile stretch by stretch. The last pixel of all fills up the last tile.
      *
      * @param channel the first input channel of interest
      */
-    void fill(int[] starts, int mr, int firstPixel, int pixels, int channel) {
-        if (pointwise) {
-            fillPoints(starts, Math.ceilDiv(pixels, mr) * mr, firstPixel, pixels, channel);
-            return;
-        }
-        int taps = spec.window().taps();
+    void fillTiles(int[] starts, int mr, int firstPixel, int pixels, int channel) {
+        int stretches = stretches();
         int line = firstPixel / spec.outputWidth();
         int column = firstPixel % spec.outputWidth();
         int row = line % spec.outputHeight();
@@ -76,7 +117,7 @@ final class WindowStarts {
         int left = lastPixel - firstPixel;
         for (int tile = 0; tile < tiles; tile++) {
             for (int p = 0; p < mr; p++) {
-                fillPixel(starts, tile * mr * taps + p, mr, base, row, column);
+                fillPixel(starts, tile * mr * stretches + p, mr, base, row, column);
                 if (left-- > 0 && ++column == spec.outputWidth()) {
                     column = 0;
                     if (++row == spec.outputHeight()) {
@@ -88,41 +129,85 @@ final class WindowStarts {
         }
     }
 
-    /** Row by row, since there is nothing to decide: a 1x1 convolution to few channels spent a sixth of its time on its table. */
-    private void fillPoints(int[] starts, int length, int firstPixel, int pixels, int channel) {
-        int width = spec.outputWidth();
-        int step = columnStarts.length > 1 ? columnStarts[1] - columnStarts[0] : 0;
-        int line = firstPixel / width;
-        int column = firstPixel % width;
+    /**
+     * Writes the starts of {@code pixels} output pixels, pixel by pixel and in a pixel stretch by stretch. Image row by image row, so
+     * that the inner loop has nothing to find out: a 1x1 convolution to few channels spent a sixth of its time on its table.
+     *
+     * @param channel the first input channel of interest
+     */
+    void fill(int[] starts, int firstPixel, int pixels, int channel) {
+        int line = firstPixel / spec.outputWidth();
+        int column = firstPixel % spec.outputWidth();
         for (int done = 0; done < pixels;) {
-            int count = Math.min(width - column, pixels - done);
-            int at = offset + line / spec.outputHeight() * imageFloats + rowStarts[line % spec.outputHeight()]
-                    + columnStarts[column] + channel;
-            for (int i = 0; i < count; i++) {
-                starts[done + i] = at + i * step;
-            }
+            int count = Math.min(spec.outputWidth() - column, pixels - done);
+            fillLine(starts, done * stretches(), line, column, count, channel);
             done += count;
             line++;
             column = 0;
         }
-        Arrays.fill(starts, pixels, length, starts[pixels - 1]);
+    }
+
+    private void fillLine(int[] starts, int first, int line, int column, int count, int channel) {
+        int base = offset + line / spec.outputHeight() * imageFloats + channel;
+        int rowAt = line % spec.outputHeight() * kernelHeight;
+        int step = stretches();
+        for (int t = 0; t < step; t++) {
+            int y = rowStarts[rowAt + t / stretchesAcross];
+            int columnAt = column * stretchesAcross + t % stretchesAcross;
+            if (y == OUTSIDE) {
+                fill(starts, first + t, step, count, zeros, 0);
+            } else {
+                fillInside(starts, first + t, step, columnAt, count, base + y);
+            }
+        }
+    }
+
+    /** As if the image had no edges, and then the few starts beyond them. */
+    private void fillInside(int[] starts, int first, int step, int columnAt, int count, int base) {
+        int inside = 0;
+        while (inside < count && columnStarts[columnAt + inside * stretchesAcross] == OUTSIDE) {
+            inside++;
+        }
+        int end = count;
+        while (end > inside && columnStarts[columnAt + (end - 1) * stretchesAcross] == OUTSIDE) {
+            end--;
+        }
+        int outside = byRows ? PARTLY_OUTSIDE : zeros;
+        fill(starts, first, step, inside, outside, 0);
+        if (inside < end) {
+            int start = base + columnStarts[columnAt + inside * stretchesAcross];
+            fill(starts, first + inside * step, step, end - inside, start, pixelStep);
+        }
+        fill(starts, first + end * step, step, count - end, outside, 0);
+    }
+
+    private static void fill(int[] starts, int first, int step, int count, int start, int pixelStep) {
+        if (step == 1) {
+            for (int i = 0; i < count; i++) {
+                starts[first + i] = start + i * pixelStep;
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                starts[first + i * step] = start + i * pixelStep;
+            }
+        }
     }
 
     private void fillPixel(int[] starts, int first, int mr, int base, int row, int column) {
         int rowAt = row * kernelHeight;
-        int columnAt = column * kernelWidth;
+        int columnAt = column * stretchesAcross;
         int y = rowStarts[rowAt];
         int x = columnStarts[columnAt];
-        if ((y | x | rowStarts[rowAt + kernelHeight - 1] | columnStarts[columnAt + kernelWidth - 1]) >= 0) {
-            fillInside(starts, first, mr, base + y + x);
+        if ((y | x | rowStarts[rowAt + kernelHeight - 1] | columnStarts[columnAt + stretchesAcross - 1]) >= 0) {
+            fillInner(starts, first, mr, base + y + x);
         } else {
             fillBorder(starts, first, mr, base, rowAt, columnAt);
         }
     }
 
-    private void fillInside(int[] starts, int first, int mr, int corner) {
-        for (int t = 0; t < tapOffsets.length; t++) {
-            starts[first + t * mr] = corner + tapOffsets[t];
+    private void fillInner(int[] starts, int first, int mr, int corner) {
+        for (int t = 0; t < stretchOffsets.length; t++) {
+            starts[first + t * mr] = corner + stretchOffsets[t];
         }
     }
 
@@ -130,7 +215,7 @@ final class WindowStarts {
         int at = first;
         for (int u = 0; u < kernelHeight; u++) {
             int y = rowStarts[rowAt + u];
-            for (int v = 0; v < kernelWidth; v++) {
+            for (int v = 0; v < stretchesAcross; v++) {
                 int x = columnStarts[columnAt + v];
                 starts[at] = (y | x) < 0 ? zeros : base + y + x;
                 at += mr;

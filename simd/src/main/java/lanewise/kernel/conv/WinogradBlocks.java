@@ -2,11 +2,13 @@ package lanewise.kernel.conv;
 
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.lane.MatrixUnit;
+import lanewise.kernel.lane.TileRows;
 import lanewise.kernel.lane.WinogradTransforms;
 
 /**
  * How the patches of a Winograd convolution are divided into units of work, and where a unit's values lie in its worker's
- * scratch: the temporary of the transforms, then {@code V[plane][patch][channel]}, then {@code M[plane][patch][column]}.
+ * scratch: the temporary of the transforms, then {@code V[plane][pass][patch][channel]} in {@link TileRows}, then
+ * {@code M[plane][patch][column]}.
  *
  * <p>A unit is a block of patches by a group of panels. Large blocks read the filters less often, which counts most where these
  * are more than the caches hold. Layers that fit one block are divided by panels where the filters outweigh the input, which
@@ -17,9 +19,8 @@ import lanewise.kernel.lane.WinogradTransforms;
  * @param blocks how many blocks the grains are divided into, as evenly as possible
  * @param groups how many groups the panels are divided into
  */
-record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels, int mr, int planes, int channels,
-        int columns,
-        int temporary) {
+record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels, int mr, int planes, int passes,
+        int columns, int temporary) {
     /** Register tiles times planes per block at most: 4 tiles by 36 planes. */
     private static final int MOST_TILE_PLANES = 144;
     /** The same where the filters come from memory in every block: 12 tiles by 36 planes. 512→512 at 28x28: 15.1 → 12.6 ms. */
@@ -45,8 +46,7 @@ record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels,
         int groups = blocks % workers == 0 || blocks > 4 * workers ? 1 : Math.min(panels.count(), workers);
         int grain = workers > 1 && blocks <= 2 * workers ? unit.grain() : unit.rows();
         return new WinogradBlocks(Math.ceilDiv(patches, grain), grain, blocks, groups, panels.count(), unit.rows(),
-                planes, spec.inputChannels(),
-                panels.packedColumns(), transforms.temporaryFloats());
+                planes, Passes.of(spec.inputChannels()).count(), panels.packedColumns(), transforms.temporaryFloats());
     }
 
     int units() {
@@ -68,12 +68,13 @@ record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels,
         return Math.ceilDiv(Math.ceilDiv(grains, blocks) * grain, mr) * mr;
     }
 
-    int inputAt() {
-        return temporary;
+    /** Where a pass of a plane's patches starts; further planes follow at {@link #inputPlane}. */
+    int inputAt(int pass) {
+        return temporary + pass * TileRows.floats(blockPatches());
     }
 
     int inputPlane() {
-        return blockPatches() * channels + PLANE_PADDING;
+        return passes * TileRows.floats(blockPatches()) + PLANE_PADDING;
     }
 
     int productAt() {

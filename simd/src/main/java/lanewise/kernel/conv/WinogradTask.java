@@ -8,6 +8,7 @@ import lanewise.kernel.View;
 import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.TileOutput;
+import lanewise.kernel.lane.TileRows;
 import lanewise.kernel.lane.WinogradTransforms;
 
 /** Winograd convolution block by block, so that transformed values never leave the worker's cache. */
@@ -22,9 +23,10 @@ final class WinogradTask implements Task {
     private final WinogradBlocks blocks;
     private final Panels panels;
     private final TileOutput out;
-    private final TileOutput[][] products;
+    private final Passes passes;
+    /** By worker, plane and pass. */
+    private final TileOutput[][][] products;
     private final int[][] patchStarts;
-    private final int[] rowStarts;
 
     WinogradTask(MatrixUnit unit, WinogradTransforms transforms, ConvSpec spec, Operands operands) {
         this.transforms = transforms;
@@ -36,16 +38,11 @@ final class WinogradTask implements Task {
         patches = new WinogradPatches(spec, transforms);
         blocks = WinogradBlocks.of(spec, unit, transforms, scratch.length);
         panels = new Panels(unit, spec.outputChannels());
-        out = DirectTask.output(spec, operands);
+        out = ConvOutput.of(spec, operands);
+        passes = Passes.of(spec.inputChannels());
         products = TileOutput.planes(scratch, blocks.productAt(), blocks.productPlane(), blocks.planes(),
-                blocks.columns());
+                blocks.columns(), passes.count());
         patchStarts = new int[scratch.length][blocks.planes()];
-        rowStarts = new int[blocks.planes() * blocks.blockPatches()];
-        for (int i = 0; i < rowStarts.length; i++) {
-            int plane = i / blocks.blockPatches();
-            rowStarts[i] =
-                    blocks.inputAt() + plane * blocks.inputPlane() + i % blocks.blockPatches() * blocks.channels();
-        }
     }
 
     @Override
@@ -74,26 +71,45 @@ final class WinogradTask implements Task {
         int[] starts = patchStarts[worker];
         for (int p = 0; p < count; p++) {
             patches.starts(first + p, input, zeros, starts);
-            transforms.input(input.data(), starts, blocks.channels(), scratch[worker],
-                    blocks.inputAt() + p * blocks.channels(), blocks.inputPlane());
+            for (int pass = 0; pass < passes.count(); pass++) {
+                int channels = passes.end(pass) - passes.first(pass);
+                int at = blocks.inputAt(pass) + TileRows.floats(p);
+                transforms.input(input.data(), starts, channels, scratch[worker], at, blocks.inputPlane());
+                if (channels % 2 != 0) {
+                    clear(scratch[worker], at + channels);
+                }
+                for (int i = 0; i < starts.length; i++) {
+                    starts[i] += channels;
+                }
+            }
+        }
+    }
+
+    /** The value that makes a sum's length even. */
+    private void clear(float[] v, int at) {
+        for (int plane = 0; plane < blocks.planes(); plane++) {
+            v[at + plane * blocks.inputPlane()] = 0;
         }
     }
 
     private void multiply(int worker, int count, int firstPanel, int endPanel) {
-        float[] v = scratch[worker];
-        int depth = blocks.channels();
-        int planeFloats = panels.floats(1, depth);
         for (int plane = 0; plane < blocks.planes(); plane++) {
-            int planeWeights = weights.offset() + plane * planeFloats;
-            TileOutput product = products[worker][plane];
-            for (int panel = firstPanel; panel < endPanel; panel++) {
-                MatrixTile tile = panels.tile(panel);
-                for (int p = 0; p < count; p += tile.rows()) {
-                    panels.tile(panel, count - p).multiply(v, rowStarts, plane * blocks.blockPatches() + p,
-                            weights.weights(),
-                            planeWeights + panels.at(panel, 1, depth), 1, depth, product, p, panels.start(panel));
+            for (int pass = 0; pass < passes.count(); pass++) {
+                for (int panel = firstPanel; panel < endPanel; panel++) {
+                    multiply(worker, plane, pass, panel, count);
                 }
             }
+        }
+    }
+
+    private void multiply(int worker, int plane, int pass, int panel, int count) {
+        MatrixTile full = panels.tile(panel);
+        int from = weights.offset() + plane * panels.floats(passes.depth()) + panels.at(panel, passes.depth())
+                + passes.first(pass) * full.columns();
+        int at = blocks.inputAt(pass) + plane * blocks.inputPlane();
+        for (int p = 0; p < count; p += full.rows()) {
+            panels.tile(panel, count - p).multiply(scratch[worker], at + TileRows.floats(p), weights.weights(), from,
+                    passes.stepsOf(pass), products[worker][plane][pass], p, panels.start(panel));
         }
     }
 

@@ -3,7 +3,6 @@ package lanewise.kernel.conv;
 import java.util.Arrays;
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.PackedWeights;
-import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.WinogradTransforms;
 
@@ -47,21 +46,17 @@ final class WinogradWeights {
             float[] weights, float[] bias) {
         var panels = new Panels(unit, spec.outputChannels());
         int depth = spec.inputChannels();
-        int planeFloats = panels.floats(1, depth);
+        int planeFloats = panels.floats(depth);
         PackedRoom room = PackedRoom.of(Math.multiplyExact(transforms.planes(), planeFloats));
         for (int panel = 0; panel < panels.count(); panel++) {
-            MatrixTile tile = panels.tile(panel);
-            int nr = tile.columns();
-            int to = room.offset() + panels.at(panel, 1, depth);
+            int nr = panels.tile(panel).columns();
+            int to = room.offset() + panels.at(panel, depth);
             int block = Math.clamp(BLOCK / nr, 1, depth);
             var filters = new WinogradWeights(transforms, nr, block);
             for (int next = 0; next < depth; next += block) {
                 int c = Math.min(next, depth - block); // the last block overlaps the one before
                 filters.gather(weights, panels.start(panel), panels.valid(panel), depth, c);
                 filters.transform(room.data(), to + c * nr, planeFloats);
-            }
-            for (int plane = 0; plane < transforms.planes(); plane++) {
-                tile.split(room.data(), to + plane * planeFloats, 1, depth);
             }
         }
         return room.weights(format, ConvWeights.bias(unit, spec, bias));

@@ -1,9 +1,9 @@
 /**
  * Convolutions and matrix products: portable loops around the register tiles of {@link lanewise.kernel.lane.MatrixUnit}.
  *
- * <p>Every kernel here reduces its work to {@link lanewise.kernel.conv.TileProduct}: rows gathered through a table of starts, by
- * weights packed in {@link lanewise.kernel.conv.Panels}. They differ in where the rows lie: in the input itself
- * ({@link lanewise.kernel.conv.DirectConv}), in padded copies of input columns ({@link lanewise.kernel.conv.ColumnConv}), in gathered
- * patches (im2col) or in transformed ones ({@link lanewise.kernel.conv.WinogradConv}).
+ * <p>Every kernel here reduces its work to products of rows ({@link lanewise.kernel.lane.TileRows}) by weights packed in
+ * {@link lanewise.kernel.conv.Panels}, in {@link lanewise.kernel.conv.Passes} where sums are long. They differ in what the rows hold: what
+ * lies under the windows of pixels ({@link lanewise.kernel.conv.Im2colConv}), transformed patches
+ * ({@link lanewise.kernel.conv.WinogradConv}) or windows of transformed rows ({@link lanewise.kernel.conv.StripConv}).
  */
 package lanewise.kernel.conv;

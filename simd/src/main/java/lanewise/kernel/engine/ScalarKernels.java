@@ -5,10 +5,8 @@ import lanewise.kernel.Engine;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.KernelSet;
 import lanewise.kernel.MultiplyAdds;
-import lanewise.kernel.conv.ColumnConv;
 import lanewise.kernel.conv.DepthwiseConv;
 import lanewise.kernel.conv.DepthwiseRowConv;
-import lanewise.kernel.conv.DirectConv;
 import lanewise.kernel.conv.Im2colConv;
 import lanewise.kernel.conv.StripConv;
 import lanewise.kernel.conv.TiledGemm;
@@ -49,8 +47,6 @@ public final class ScalarKernels implements KernelSet {
         return List.of(
                 new DepthwiseRowConv(new ScalarDepthwiseRow(), new DepthwiseConv(new ScalarDepthwiseTile())),
                 new DepthwiseConv(new ScalarDepthwiseTile()),
-                new DirectConv(unit),
-                new ColumnConv(unit),
                 new Im2colConv(unit),
                 winograd(MinimalFiltering.of(4, 3), MinimalFiltering.of(4, 3)),
                 winograd(MinimalFiltering.of(4, 3), MinimalFiltering.of(2, 3)),

@@ -5,10 +5,8 @@ import lanewise.kernel.Engine;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.KernelSet;
 import lanewise.kernel.MultiplyAdds;
-import lanewise.kernel.conv.ColumnConv;
 import lanewise.kernel.conv.DepthwiseConv;
 import lanewise.kernel.conv.DepthwiseRowConv;
-import lanewise.kernel.conv.DirectConv;
 import lanewise.kernel.conv.Im2colConv;
 import lanewise.kernel.conv.StripConv;
 import lanewise.kernel.conv.TiledGemm;
@@ -55,8 +53,6 @@ public final class SimdKernels implements KernelSet {
         return List.of(
                 new DepthwiseRowConv(new VectorDepthwiseRow(), new DepthwiseConv(new VectorDepthwiseTile())),
                 new DepthwiseConv(new VectorDepthwiseTile()),
-                new DirectConv(unit),
-                new ColumnConv(unit),
                 new Im2colConv(unit),
                 new WinogradConv(unit, new VectorPatch6()),
                 new WinogradConv(unit, new VectorPatch6x4()),

@@ -18,16 +18,11 @@ public interface MatrixUnit {
     MatrixTile tile(int width);
 
     /**
-     * The tile of that width for the few rows that full tiles leave over. It reads the tables of full tiles, and may compute more
-     * rows than asked for, up to {@link #rows}.
+     * The tile of that width for the few rows that full tiles leave over. It may compute more rows than asked for, up to
+     * {@link #rows}.
      */
     default MatrixTile tile(int width, int rows) {
         return tile(width);
-    }
-
-    /** Steps of the depth loop that going from one tap to the next costs, about. */
-    default int tapSteps() {
-        return 3;
     }
 
     /**
@@ -40,4 +35,7 @@ public interface MatrixUnit {
 
     /** Stores the part of an edge tile that counts. */
     TileStore store();
+
+    /** Copies values into the rows that tiles read. */
+    RowGather gather();
 }

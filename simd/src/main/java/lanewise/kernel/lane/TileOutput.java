@@ -13,27 +13,45 @@ package lanewise.kernel.lane;
  */
 public record TileOutput(float[] data, int offset, int stride, float[] bias, float[] addend, int addendOffset,
         int addendStride, float[] limits) {
+    private static final float[] OPEN = {Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY};
 
     /** The sums as they are. */
     public static TileOutput plain(float[] data, int offset, int stride, int columns) {
         float[] zeros = new float[columns];
-        return new TileOutput(data, offset, stride, zeros, zeros, 0, 0,
-                new float[] {Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY});
+        return new TileOutput(data, offset, stride, zeros, zeros, 0, 0, OPEN);
     }
 
     /**
-     * Products of several planes in the scratch of each worker, by worker and plane.
+     * Products of several planes in the scratch of each worker, by worker, plane and pass.
      *
      * @param offset where the first plane starts, the next {@code plane} further
      */
-    public static TileOutput[][] planes(float[][] scratch, int offset, int plane, int planes, int columns) {
-        var outputs = new TileOutput[scratch.length][planes];
+    public static TileOutput[][][] planes(float[][] scratch, int offset, int plane, int planes, int columns,
+            int passes) {
+        var outputs = new TileOutput[scratch.length][planes][];
         for (int worker = 0; worker < outputs.length; worker++) {
             for (int i = 0; i < planes; i++) {
-                outputs[worker][i] = plain(scratch[worker], offset + i * plane, columns, columns);
+                outputs[worker][i] = plain(scratch[worker], offset + i * plane, columns, columns).passes(passes);
             }
         }
         return outputs;
+    }
+
+    /**
+     * The outputs of a sum that is cut into passes: the first adds bias and addend, the others add to what the one before left, the
+     * last clamps.
+     */
+    public TileOutput[] passes(int count) {
+        if (count == 1) {
+            return new TileOutput[] {this};
+        }
+        var passes = new TileOutput[count];
+        passes[0] = new TileOutput(data, offset, stride, bias, addend, addendOffset, addendStride, OPEN);
+        float[] none = new float[bias.length];
+        for (int i = 1; i < count; i++) {
+            passes[i] = new TileOutput(data, offset, stride, none, data, offset, stride, i < count - 1 ? OPEN : limits);
+        }
+        return passes;
     }
 
     /** What a sum is raised to. */

@@ -2,12 +2,14 @@ package lanewise.kernel.scalar;
 
 import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.MatrixUnit;
+import lanewise.kernel.lane.RowGather;
 import lanewise.kernel.lane.TileStore;
 
 /** A single tile of 4x4. */
 public final class ScalarMatrixUnit implements MatrixUnit {
     private final MatrixTile tile = new ScalarTile4x4();
     private final TileStore store = new ScalarTileStore();
+    private final RowGather gather = new ScalarRowGather();
 
     @Override
     public int rows() {
@@ -32,5 +34,10 @@ public final class ScalarMatrixUnit implements MatrixUnit {
     @Override
     public TileStore store() {
         return store;
+    }
+
+    @Override
+    public RowGather gather() {
+        return gather;
     }
 }

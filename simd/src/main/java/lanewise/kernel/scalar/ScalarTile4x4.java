@@ -2,6 +2,7 @@ package lanewise.kernel.scalar;
 
 import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.TileOutput;
+import lanewise.kernel.lane.TileRows;
 
 /**
  * Four rows by four columns in plain local variables. Multiply and add, not {@link Math#fma}, which takes microseconds where the
@@ -19,8 +20,7 @@ final class ScalarTile4x4 implements MatrixTile {
     }
 
     @Override
-    public void multiply(float[] a, int[] starts, int start, float[] b, int panel, int taps, int depth, TileOutput out,
-            int row, int column) {
+    public void multiply(float[] a, int at, float[] b, int panel, int steps, TileOutput out, int row, int column) {
         float c00 = 0;
         float c01 = 0;
         float c02 = 0;
@@ -37,39 +37,35 @@ final class ScalarTile4x4 implements MatrixTile {
         float c31 = 0;
         float c32 = 0;
         float c33 = 0;
-        int at = panel;
-        for (int t = 0; t < taps; t++) {
-            int a0 = starts[start + 4 * t];
-            int a1 = starts[start + 4 * t + 1];
-            int a2 = starts[start + 4 * t + 2];
-            int a3 = starts[start + 4 * t + 3];
-            for (int k = 0; k < depth; k++) {
-                float b0 = b[at];
-                float b1 = b[at + 1];
-                float b2 = b[at + 2];
-                float b3 = b[at + 3];
-                float x0 = a[a0 + k];
-                c00 += x0 * b0;
-                c01 += x0 * b1;
-                c02 += x0 * b2;
-                c03 += x0 * b3;
-                float x1 = a[a1 + k];
-                c10 += x1 * b0;
-                c11 += x1 * b1;
-                c12 += x1 * b2;
-                c13 += x1 * b3;
-                float x2 = a[a2 + k];
-                c20 += x2 * b0;
-                c21 += x2 * b1;
-                c22 += x2 * b2;
-                c23 += x2 * b3;
-                float x3 = a[a3 + k];
-                c30 += x3 * b0;
-                c31 += x3 * b1;
-                c32 += x3 * b2;
-                c33 += x3 * b3;
-                at += 4;
-            }
+        int a1 = at + TileRows.STRIDE;
+        int a2 = a1 + TileRows.STRIDE;
+        int a3 = a2 + TileRows.STRIDE;
+        for (int k = 0; k < steps; k++) {
+            int step = panel + 4 * k;
+            float b0 = b[step];
+            float b1 = b[step + 1];
+            float b2 = b[step + 2];
+            float b3 = b[step + 3];
+            float x0 = a[at + k];
+            c00 += x0 * b0;
+            c01 += x0 * b1;
+            c02 += x0 * b2;
+            c03 += x0 * b3;
+            float x1 = a[a1 + k];
+            c10 += x1 * b0;
+            c11 += x1 * b1;
+            c12 += x1 * b2;
+            c13 += x1 * b3;
+            float x2 = a[a2 + k];
+            c20 += x2 * b0;
+            c21 += x2 * b1;
+            c22 += x2 * b2;
+            c23 += x2 * b3;
+            float x3 = a[a3 + k];
+            c30 += x3 * b0;
+            c31 += x3 * b1;
+            c32 += x3 * b2;
+            c33 += x3 * b3;
         }
 
         storeRow(out, row, column, c00, c01, c02, c03);

@@ -2,6 +2,7 @@ package lanewise.kernel.vector;
 
 import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.MatrixUnit;
+import lanewise.kernel.lane.RowGather;
 import lanewise.kernel.lane.TileStore;
 
 /**
@@ -9,13 +10,6 @@ import lanewise.kernel.lane.TileStore;
  * the widest there are also tiles of two and of four rows, without which the 49 pixels of a 7x7 map would cost as much as 54.
  */
 public final class VectorMatrixUnit implements MatrixUnit {
-    /** Rows of a full tile for 16 registers. */
-    static final int TAP_ROWS = 5;
-    /** Limits that nothing exceeds. */
-    static final float[] OPEN = {Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY};
-    /** No bias, for the widest tile for 16 registers. */
-    static final float[] ZEROS = new float[2 * Lanes.COUNT];
-
     private static final boolean MANY_REGISTERS = Lanes.REGISTERS == 32;
 
     /** By width. */
@@ -29,6 +23,7 @@ public final class VectorMatrixUnit implements MatrixUnit {
             : new MatrixTile[] {new VectorTile2x2(), new VectorTile4x2()};
 
     private final TileStore store = new VectorTileStore();
+    private final RowGather gather = new VectorRowGather();
 
     @Override
     public int rows() {
@@ -55,11 +50,6 @@ public final class VectorMatrixUnit implements MatrixUnit {
         return width == TILES.length && rows <= 2 * SHORT.length ? SHORT[(rows - 1) / 2] : TILES[width - 1];
     }
 
-    @Override
-    public int tapSteps() {
-        return MANY_REGISTERS ? 3 : 20;
-    }
-
     /** With 16 registers, a step of a short tile takes four cycles however few its rows, that of a full one five. */
     @Override
     public int grain() {
@@ -69,5 +59,10 @@ public final class VectorMatrixUnit implements MatrixUnit {
     @Override
     public TileStore store() {
         return store;
+    }
+
+    @Override
+    public RowGather gather() {
+        return gather;
     }
 }

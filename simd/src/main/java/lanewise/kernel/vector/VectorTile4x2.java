@@ -1,12 +1,15 @@
 package lanewise.kernel.vector;
 
 import static jdk.incubator.vector.VectorOperators.GT;
+import static lanewise.kernel.lane.TileRows.STRIDE;
 import static lanewise.kernel.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import lanewise.kernel.lane.MatrixTile;
+import lanewise.kernel.lane.TileOutput;
 
 /** Four rows by two vectors, for the three or four rows that five leave over. */
-final class VectorTile4x2 implements TapTile {
+final class VectorTile4x2 implements MatrixTile {
     private static final int L = Lanes.COUNT;
     private static final int NR = 2 * L;
 
@@ -21,8 +24,16 @@ final class VectorTile4x2 implements TapTile {
     }
 
     @Override
-    public void multiplyTap(float[] a, int[] starts, int start, float[] b, int panel, int depth, float[] data, int y,
-            int stride, float[] bias, int biasAt, float[] addend, int z, int addendStride, float[] limits) {
+    public void multiply(float[] a, int at, float[] b, int panel, int steps, TileOutput out, int row, int column) {
+        float[] data = out.data();
+        float[] bias = out.bias();
+        float[] addend = out.addend();
+        int stride = out.stride();
+        int addendStride = out.addendStride();
+        int y = out.at(row, column);
+        int z = out.addendAt(row, column);
+        float[] limits = out.limits();
+
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector c00 = zero;
         FloatVector c01 = zero;
@@ -32,55 +43,51 @@ final class VectorTile4x2 implements TapTile {
         FloatVector c21 = zero;
         FloatVector c30 = zero;
         FloatVector c31 = zero;
-        int a0 = starts[start];
-        int a1 = starts[start + 1];
-        int a2 = starts[start + 2];
-        int a3 = starts[start + 3];
-        int at = panel;
-        for (int k = 0; k < depth; k++) {
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, at);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, at + L);
-            FloatVector x0 = FloatVector.broadcast(SPECIES, a[a0 + k]);
+        for (int k = 0; k < steps; k++) {
+            int step = panel + k * NR;
+            int x = at + k;
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, step);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, step + L);
+            FloatVector x0 = FloatVector.broadcast(SPECIES, a[x]);
             c00 = x0.fma(b0, c00);
             c01 = x0.fma(b1, c01);
-            FloatVector x1 = FloatVector.broadcast(SPECIES, a[a1 + k]);
+            FloatVector x1 = FloatVector.broadcast(SPECIES, a[x + STRIDE]);
             c10 = x1.fma(b0, c10);
             c11 = x1.fma(b1, c11);
-            FloatVector x2 = FloatVector.broadcast(SPECIES, a[a2 + k]);
+            FloatVector x2 = FloatVector.broadcast(SPECIES, a[x + 2 * STRIDE]);
             c20 = x2.fma(b0, c20);
             c21 = x2.fma(b1, c21);
-            FloatVector x3 = FloatVector.broadcast(SPECIES, a[a3 + k]);
+            FloatVector x3 = FloatVector.broadcast(SPECIES, a[x + 3 * STRIDE]);
             c30 = x3.fma(b0, c30);
             c31 = x3.fma(b1, c31);
-            at += NR;
         }
 
         FloatVector low = FloatVector.broadcast(SPECIES, limits[0]);
         FloatVector high = FloatVector.broadcast(SPECIES, limits[1]);
-        FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, biasAt);
-        FloatVector bias1 = FloatVector.fromArray(SPECIES, bias, biasAt + L);
+        FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, column);
+        FloatVector bias1 = FloatVector.fromArray(SPECIES, bias, column + L);
         // Written out: this late in a method the compiler inlines the vector API only, no method of ours.
-        FloatVector s00 = c00.add(bias0).add(FloatVector.fromArray(SPECIES, addend, z));
-        s00.blend(low, s00.lt(low)).blend(high, s00.compare(GT, high)).intoArray(data, y);
-        FloatVector s01 = c01.add(bias1).add(FloatVector.fromArray(SPECIES, addend, z + L));
-        s01.blend(low, s01.lt(low)).blend(high, s01.compare(GT, high)).intoArray(data, y + L);
-        int y1 = y + stride;
-        int z1 = z + addendStride;
-        FloatVector s10 = c10.add(bias0).add(FloatVector.fromArray(SPECIES, addend, z1));
-        s10.blend(low, s10.lt(low)).blend(high, s10.compare(GT, high)).intoArray(data, y1);
-        FloatVector s11 = c11.add(bias1).add(FloatVector.fromArray(SPECIES, addend, z1 + L));
-        s11.blend(low, s11.lt(low)).blend(high, s11.compare(GT, high)).intoArray(data, y1 + L);
-        int y2 = y1 + stride;
-        int z2 = z1 + addendStride;
-        FloatVector s20 = c20.add(bias0).add(FloatVector.fromArray(SPECIES, addend, z2));
-        s20.blend(low, s20.lt(low)).blend(high, s20.compare(GT, high)).intoArray(data, y2);
-        FloatVector s21 = c21.add(bias1).add(FloatVector.fromArray(SPECIES, addend, z2 + L));
-        s21.blend(low, s21.lt(low)).blend(high, s21.compare(GT, high)).intoArray(data, y2 + L);
-        int y3 = y2 + stride;
-        int z3 = z2 + addendStride;
-        FloatVector s30 = c30.add(bias0).add(FloatVector.fromArray(SPECIES, addend, z3));
-        s30.blend(low, s30.lt(low)).blend(high, s30.compare(GT, high)).intoArray(data, y3);
-        FloatVector s31 = c31.add(bias1).add(FloatVector.fromArray(SPECIES, addend, z3 + L));
-        s31.blend(low, s31.lt(low)).blend(high, s31.compare(GT, high)).intoArray(data, y3 + L);
+        FloatVector y00 = c00.add(bias0).add(FloatVector.fromArray(SPECIES, addend, z));
+        y00.blend(low, y00.lt(low)).blend(high, y00.compare(GT, high)).intoArray(data, y);
+        FloatVector y01 = c01.add(bias1).add(FloatVector.fromArray(SPECIES, addend, z + L));
+        y01.blend(low, y01.lt(low)).blend(high, y01.compare(GT, high)).intoArray(data, y + L);
+        y += stride;
+        z += addendStride;
+        FloatVector y10 = c10.add(bias0).add(FloatVector.fromArray(SPECIES, addend, z));
+        y10.blend(low, y10.lt(low)).blend(high, y10.compare(GT, high)).intoArray(data, y);
+        FloatVector y11 = c11.add(bias1).add(FloatVector.fromArray(SPECIES, addend, z + L));
+        y11.blend(low, y11.lt(low)).blend(high, y11.compare(GT, high)).intoArray(data, y + L);
+        y += stride;
+        z += addendStride;
+        FloatVector y20 = c20.add(bias0).add(FloatVector.fromArray(SPECIES, addend, z));
+        y20.blend(low, y20.lt(low)).blend(high, y20.compare(GT, high)).intoArray(data, y);
+        FloatVector y21 = c21.add(bias1).add(FloatVector.fromArray(SPECIES, addend, z + L));
+        y21.blend(low, y21.lt(low)).blend(high, y21.compare(GT, high)).intoArray(data, y + L);
+        y += stride;
+        z += addendStride;
+        FloatVector y30 = c30.add(bias0).add(FloatVector.fromArray(SPECIES, addend, z));
+        y30.blend(low, y30.lt(low)).blend(high, y30.compare(GT, high)).intoArray(data, y);
+        FloatVector y31 = c31.add(bias1).add(FloatVector.fromArray(SPECIES, addend, z + L));
+        y31.blend(low, y31.lt(low)).blend(high, y31.compare(GT, high)).intoArray(data, y + L);
     }
 }

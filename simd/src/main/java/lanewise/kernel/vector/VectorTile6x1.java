@@ -1,13 +1,14 @@
 package lanewise.kernel.vector;
 
 import static jdk.incubator.vector.VectorOperators.GT;
+import static lanewise.kernel.lane.TileRows.STRIDE;
 import static lanewise.kernel.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.TileOutput;
 
-/** Six rows by one vector: 6 accumulators. */
+/** Six rows by one vector. Each half of the sum has its own accumulators: six wait for one another. */
 final class VectorTile6x1 implements MatrixTile {
     private static final int L = Lanes.COUNT;
     private static final int NR = L;
@@ -23,8 +24,7 @@ final class VectorTile6x1 implements MatrixTile {
     }
 
     @Override
-    public void multiply(float[] a, int[] starts, int start, float[] b, int panel, int taps, int depth, TileOutput out,
-            int row, int column) {
+    public void multiply(float[] a, int at, float[] b, int panel, int steps, TileOutput out, int row, int column) {
         float[] data = out.data();
         float[] bias = out.bias();
         float[] addend = out.addend();
@@ -41,69 +41,73 @@ final class VectorTile6x1 implements MatrixTile {
         FloatVector c30 = zero;
         FloatVector c40 = zero;
         FloatVector c50 = zero;
-        int at = panel;
-        int s = start;
-        int a0 = starts[s];
-        int a1 = starts[s + 1];
-        int a2 = starts[s + 2];
-        int a3 = starts[s + 3];
-        int a4 = starts[s + 4];
-        int a5 = starts[s + 5];
-        int k = 0;
-        int steps = taps * depth;
-        for (int step = 0; step < steps; step++) {
-            if (k == depth) {
-                s += 6;
-                a0 = starts[s];
-                a1 = starts[s + 1];
-                a2 = starts[s + 2];
-                a3 = starts[s + 3];
-                a4 = starts[s + 4];
-                a5 = starts[s + 5];
-                k = 0;
-            }
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, at);
-            FloatVector x0 = FloatVector.broadcast(SPECIES, a[a0 + k]);
+        FloatVector d00 = zero;
+        FloatVector d10 = zero;
+        FloatVector d20 = zero;
+        FloatVector d30 = zero;
+        FloatVector d40 = zero;
+        FloatVector d50 = zero;
+        int half = steps / 2;
+        int farPanel = panel + half * NR;
+        int farRow = at + half;
+        for (int k = 0; k < half; k++) {
+            int step = panel + k * NR;
+            int x = at + k;
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, step);
+            FloatVector x0 = FloatVector.broadcast(SPECIES, a[x]);
             c00 = x0.fma(b0, c00);
-            FloatVector x1 = FloatVector.broadcast(SPECIES, a[a1 + k]);
+            FloatVector x1 = FloatVector.broadcast(SPECIES, a[x + STRIDE]);
             c10 = x1.fma(b0, c10);
-            FloatVector x2 = FloatVector.broadcast(SPECIES, a[a2 + k]);
+            FloatVector x2 = FloatVector.broadcast(SPECIES, a[x + 2 * STRIDE]);
             c20 = x2.fma(b0, c20);
-            FloatVector x3 = FloatVector.broadcast(SPECIES, a[a3 + k]);
+            FloatVector x3 = FloatVector.broadcast(SPECIES, a[x + 3 * STRIDE]);
             c30 = x3.fma(b0, c30);
-            FloatVector x4 = FloatVector.broadcast(SPECIES, a[a4 + k]);
+            FloatVector x4 = FloatVector.broadcast(SPECIES, a[x + 4 * STRIDE]);
             c40 = x4.fma(b0, c40);
-            FloatVector x5 = FloatVector.broadcast(SPECIES, a[a5 + k]);
+            FloatVector x5 = FloatVector.broadcast(SPECIES, a[x + 5 * STRIDE]);
             c50 = x5.fma(b0, c50);
-            at += NR;
-            k++;
+            step = farPanel + k * NR;
+            x = farRow + k;
+            b0 = FloatVector.fromArray(SPECIES, b, step);
+            x0 = FloatVector.broadcast(SPECIES, a[x]);
+            d00 = x0.fma(b0, d00);
+            x1 = FloatVector.broadcast(SPECIES, a[x + STRIDE]);
+            d10 = x1.fma(b0, d10);
+            x2 = FloatVector.broadcast(SPECIES, a[x + 2 * STRIDE]);
+            d20 = x2.fma(b0, d20);
+            x3 = FloatVector.broadcast(SPECIES, a[x + 3 * STRIDE]);
+            d30 = x3.fma(b0, d30);
+            x4 = FloatVector.broadcast(SPECIES, a[x + 4 * STRIDE]);
+            d40 = x4.fma(b0, d40);
+            x5 = FloatVector.broadcast(SPECIES, a[x + 5 * STRIDE]);
+            d50 = x5.fma(b0, d50);
         }
 
         FloatVector low = FloatVector.broadcast(SPECIES, limits[0]);
         FloatVector high = FloatVector.broadcast(SPECIES, limits[1]);
         FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, column);
         // Written out: this late in a method the compiler inlines the vector API only, no method of ours.
-        FloatVector y00 = c00.add(bias0).add(FloatVector.fromArray(SPECIES, addend, z));
+        FloatVector y00 = c00.add(d00).add(bias0).add(FloatVector.fromArray(SPECIES, addend, z));
         y00.blend(low, y00.lt(low)).blend(high, y00.compare(GT, high)).intoArray(data, y);
         y += stride;
         z += addendStride;
-        FloatVector y10 = c10.add(bias0).add(FloatVector.fromArray(SPECIES, addend, z));
+        FloatVector y10 = c10.add(d10).add(bias0).add(FloatVector.fromArray(SPECIES, addend, z));
         y10.blend(low, y10.lt(low)).blend(high, y10.compare(GT, high)).intoArray(data, y);
         y += stride;
         z += addendStride;
-        FloatVector y20 = c20.add(bias0).add(FloatVector.fromArray(SPECIES, addend, z));
+        FloatVector y20 = c20.add(d20).add(bias0).add(FloatVector.fromArray(SPECIES, addend, z));
         y20.blend(low, y20.lt(low)).blend(high, y20.compare(GT, high)).intoArray(data, y);
         y += stride;
         z += addendStride;
-        FloatVector y30 = c30.add(bias0).add(FloatVector.fromArray(SPECIES, addend, z));
+        FloatVector y30 = c30.add(d30).add(bias0).add(FloatVector.fromArray(SPECIES, addend, z));
         y30.blend(low, y30.lt(low)).blend(high, y30.compare(GT, high)).intoArray(data, y);
         y += stride;
         z += addendStride;
-        FloatVector y40 = c40.add(bias0).add(FloatVector.fromArray(SPECIES, addend, z));
+        FloatVector y40 = c40.add(d40).add(bias0).add(FloatVector.fromArray(SPECIES, addend, z));
         y40.blend(low, y40.lt(low)).blend(high, y40.compare(GT, high)).intoArray(data, y);
         y += stride;
         z += addendStride;
-        FloatVector y50 = c50.add(bias0).add(FloatVector.fromArray(SPECIES, addend, z));
+        FloatVector y50 = c50.add(d50).add(bias0).add(FloatVector.fromArray(SPECIES, addend, z));
         y50.blend(low, y50.lt(low)).blend(high, y50.compare(GT, high)).intoArray(data, y);
     }
 }

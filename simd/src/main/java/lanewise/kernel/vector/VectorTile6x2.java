@@ -1,13 +1,14 @@
 package lanewise.kernel.vector;
 
 import static jdk.incubator.vector.VectorOperators.GT;
+import static lanewise.kernel.lane.TileRows.STRIDE;
 import static lanewise.kernel.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.TileOutput;
 
-/** Six rows by two vectors: 12 accumulators and the widest that 16 registers hold. */
+/** Six rows by two vectors: 12 accumulators. The halves of the sum go side by side, as in {@link VectorTile6x4}. */
 final class VectorTile6x2 implements MatrixTile {
     private static final int L = Lanes.COUNT;
     private static final int NR = 2 * L;
@@ -23,8 +24,7 @@ final class VectorTile6x2 implements MatrixTile {
     }
 
     @Override
-    public void multiply(float[] a, int[] starts, int start, float[] b, int panel, int taps, int depth, TileOutput out,
-            int row, int column) {
+    public void multiply(float[] a, int at, float[] b, int panel, int steps, TileOutput out, int row, int column) {
         float[] data = out.data();
         float[] bias = out.bias();
         float[] addend = out.addend();
@@ -47,49 +47,54 @@ final class VectorTile6x2 implements MatrixTile {
         FloatVector c41 = zero;
         FloatVector c50 = zero;
         FloatVector c51 = zero;
-        int at = panel;
-        int s = start;
-        int a0 = starts[s];
-        int a1 = starts[s + 1];
-        int a2 = starts[s + 2];
-        int a3 = starts[s + 3];
-        int a4 = starts[s + 4];
-        int a5 = starts[s + 5];
-        int k = 0;
-        int steps = taps * depth;
-        for (int step = 0; step < steps; step++) {
-            if (k == depth) {
-                s += 6;
-                a0 = starts[s];
-                a1 = starts[s + 1];
-                a2 = starts[s + 2];
-                a3 = starts[s + 3];
-                a4 = starts[s + 4];
-                a5 = starts[s + 5];
-                k = 0;
-            }
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, at);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, at + L);
-            FloatVector x0 = FloatVector.broadcast(SPECIES, a[a0 + k]);
+        int half = steps / 2;
+        int farPanel = panel + half * NR;
+        int farRow = at + half;
+        for (int k = 0; k < half; k++) {
+            int step = panel + k * NR;
+            int x = at + k;
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, step);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, step + L);
+            FloatVector x0 = FloatVector.broadcast(SPECIES, a[x]);
             c00 = x0.fma(b0, c00);
             c01 = x0.fma(b1, c01);
-            FloatVector x1 = FloatVector.broadcast(SPECIES, a[a1 + k]);
+            FloatVector x1 = FloatVector.broadcast(SPECIES, a[x + STRIDE]);
             c10 = x1.fma(b0, c10);
             c11 = x1.fma(b1, c11);
-            FloatVector x2 = FloatVector.broadcast(SPECIES, a[a2 + k]);
+            FloatVector x2 = FloatVector.broadcast(SPECIES, a[x + 2 * STRIDE]);
             c20 = x2.fma(b0, c20);
             c21 = x2.fma(b1, c21);
-            FloatVector x3 = FloatVector.broadcast(SPECIES, a[a3 + k]);
+            FloatVector x3 = FloatVector.broadcast(SPECIES, a[x + 3 * STRIDE]);
             c30 = x3.fma(b0, c30);
             c31 = x3.fma(b1, c31);
-            FloatVector x4 = FloatVector.broadcast(SPECIES, a[a4 + k]);
+            FloatVector x4 = FloatVector.broadcast(SPECIES, a[x + 4 * STRIDE]);
             c40 = x4.fma(b0, c40);
             c41 = x4.fma(b1, c41);
-            FloatVector x5 = FloatVector.broadcast(SPECIES, a[a5 + k]);
+            FloatVector x5 = FloatVector.broadcast(SPECIES, a[x + 5 * STRIDE]);
             c50 = x5.fma(b0, c50);
             c51 = x5.fma(b1, c51);
-            at += NR;
-            k++;
+            step = farPanel + k * NR;
+            x = farRow + k;
+            b0 = FloatVector.fromArray(SPECIES, b, step);
+            b1 = FloatVector.fromArray(SPECIES, b, step + L);
+            x0 = FloatVector.broadcast(SPECIES, a[x]);
+            c00 = x0.fma(b0, c00);
+            c01 = x0.fma(b1, c01);
+            x1 = FloatVector.broadcast(SPECIES, a[x + STRIDE]);
+            c10 = x1.fma(b0, c10);
+            c11 = x1.fma(b1, c11);
+            x2 = FloatVector.broadcast(SPECIES, a[x + 2 * STRIDE]);
+            c20 = x2.fma(b0, c20);
+            c21 = x2.fma(b1, c21);
+            x3 = FloatVector.broadcast(SPECIES, a[x + 3 * STRIDE]);
+            c30 = x3.fma(b0, c30);
+            c31 = x3.fma(b1, c31);
+            x4 = FloatVector.broadcast(SPECIES, a[x + 4 * STRIDE]);
+            c40 = x4.fma(b0, c40);
+            c41 = x4.fma(b1, c41);
+            x5 = FloatVector.broadcast(SPECIES, a[x + 5 * STRIDE]);
+            c50 = x5.fma(b0, c50);
+            c51 = x5.fma(b1, c51);
         }
 
         FloatVector low = FloatVector.broadcast(SPECIES, limits[0]);

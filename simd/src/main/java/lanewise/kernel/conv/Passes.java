@@ -1,0 +1,38 @@
+package lanewise.kernel.conv;
+
+import lanewise.kernel.lane.TileRows;
+
+/**
+ * How a sum is cut into passes that a tile's rows have room for ({@link TileRows#DEPTH}), as evenly as possible. Each pass adds to
+ * what the one before left in the output.
+ *
+ * @param depth values that are summed
+ * @param count how many passes
+ * @param length steps of each but the last; even, as is the last
+ */
+record Passes(int depth, int count, int length) {
+    static Passes of(int depth) {
+        int count = Math.ceilDiv(steps(depth), TileRows.DEPTH);
+        return new Passes(depth, count, steps(Math.ceilDiv(depth, count)));
+    }
+
+    /** Steps of a sum: its depth, made even by a value of zero. */
+    static int steps(int depth) {
+        return depth + depth % 2;
+    }
+
+    /** The first value of a pass. */
+    int first(int pass) {
+        return pass * length;
+    }
+
+    /** The value after the last of a pass. */
+    int end(int pass) {
+        return Math.min(depth, first(pass) + length);
+    }
+
+    /** Steps of a pass. */
+    int stepsOf(int pass) {
+        return steps(end(pass) - first(pass));
+    }
+}

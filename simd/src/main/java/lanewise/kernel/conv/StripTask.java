@@ -138,8 +138,7 @@ final class StripTask implements Task {
 
     private void multiply(int worker, int plane, int pass, int panel, int first, int count) {
         MatrixTile full = panels.tile(panel);
-        int from = weights.offset() + plane * panels.floats(passes.depth()) + panels.at(panel, passes.depth())
-                + passes.first(pass) * full.columns();
+        int from = weights.offset() + plane * panels.floats(passes.depth()) + panels.at(panel, passes, pass);
         for (int x = 0; x < count; x += full.rows()) {
             panels.tile(panel, count - x).multiply(scratch[worker], places.windowsAt() + TileRows.floats(x),
                     weights.weights(), from, passes.stepsOf(pass), products[worker][plane][pass], first + x,

@@ -64,8 +64,7 @@ final class TileProduct {
         int valid = panels.valid(panel);
         float[] a = scratch[worker];
         float[] packed = weights.weights();
-        int from =
-                weights.offset() + weightsAt + panels.at(panel, passes.depth()) + passes.first(pass) * tile.columns();
+        int from = weights.offset() + weightsAt + panels.at(panel, passes, pass);
         int steps = passes.stepsOf(pass);
         int column = firstColumn + panels.start(panel);
         TileOutput out = outs[pass];

@@ -104,8 +104,7 @@ final class WinogradTask implements Task {
 
     private void multiply(int worker, int plane, int pass, int panel, int count) {
         MatrixTile full = panels.tile(panel);
-        int from = weights.offset() + plane * panels.floats(passes.depth()) + panels.at(panel, passes.depth())
-                + passes.first(pass) * full.columns();
+        int from = weights.offset() + plane * panels.floats(passes.depth()) + panels.at(panel, passes, pass);
         int at = blocks.inputAt(pass) + plane * blocks.inputPlane();
         for (int p = 0; p < count; p += full.rows()) {
             panels.tile(panel, count - p).multiply(scratch[worker], at + TileRows.floats(p), weights.weights(), from,

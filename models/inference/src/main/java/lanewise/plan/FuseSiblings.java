@@ -36,7 +36,7 @@ final class FuseSiblings implements Pass {
         graph.nodes().stream().filter(node -> node.op() instanceof Op.Concat)
                 .forEach(node -> alone.addAll(node.inputs()));
         for (Node node : graph.nodes()) {
-            if (!alone.contains(node.output()) && isPointwise(node, graph, typing)) {
+            if (!alone.contains(node.output()) && isPointwise(node, typing)) {
                 var family = new Family(node.input(0), ((Op.Conv) node.op()).epilogue());
                 families.computeIfAbsent(family, _ -> new ArrayList<>()).add(node);
             }
@@ -45,20 +45,10 @@ final class FuseSiblings implements Pass {
         return families.isEmpty() ? graph : fuse(graph, typing, families.values());
     }
 
-    private static boolean isPointwise(Node node, Graph graph, Typing typing) {
+    private static boolean isPointwise(Node node, Typing typing) {
         return node.op() instanceof Op.Conv conv && conv.window().equals(Window.square(1)) && conv.groups() == 1
-                && !conv.epilogue().residual() && isConstant(node.input(1), graph, typing)
-                && (node.input(2).isEmpty() || isConstant(node.input(2), graph, typing));
-    }
-
-    /** Whether a value is a constant of the graph as the passes before left it, or computed from constants. */
-    private static boolean isConstant(String value, Graph graph, Typing typing) {
-        return graph.constants().containsKey(value) || typing.isConstant(value);
-    }
-
-    private static WeightSource constant(String value, Map<String, WeightSource> constants, Typing typing) {
-        WeightSource made = constants.get(value);
-        return made != null ? made : typing.constant(value);
+                && !conv.epilogue().residual() && typing.isConstant(node.input(1))
+                && (node.input(2).isEmpty() || typing.isConstant(node.input(2)));
     }
 
     private static Graph fuse(Graph graph, Typing typing, Iterable<List<Node>> families) {
@@ -78,19 +68,18 @@ final class FuseSiblings implements Pass {
     /** One convolution, and a slice for each output. */
     private static List<Node> fused(List<Node> siblings, Typing typing, Map<String, WeightSource> constants) {
         String name = siblings.stream().map(Node::name).collect(Collectors.joining("+"));
-        List<WeightSource> weights =
-                siblings.stream().map(node -> constant(node.input(1), constants, typing)).toList();
+        List<WeightSource> weights = siblings.stream().map(node -> typing.constant(node.input(1))).toList();
         int depth = weights.getFirst().shape().dim(1);
         int outputs = weights.stream().mapToInt(weight -> weight.shape().dim(0)).sum();
         constants.put(name + ".weight", joined(Shape.of(outputs, depth, 1, 1), weights));
-        constants.put(name + ".bias", joined(Shape.of(outputs), biases(siblings, constants, typing)));
+        constants.put(name + ".bias", joined(Shape.of(outputs), biases(siblings, typing)));
         constants.put(name + ".axis", longs(1));
         var nodes = new ArrayList<Node>();
         nodes.add(new Node(name, siblings.getFirst().op(),
                 List.of(siblings.getFirst().input(0), name + ".weight", name + ".bias"), name + ".outputs"));
         int channel = 0;
         for (Node node : siblings) {
-            int end = channel + constant(node.input(1), constants, typing).shape().dim(0);
+            int end = channel + typing.constant(node.input(1)).shape().dim(0);
             constants.put(name + "." + channel, longs(channel));
             constants.put(name + "." + end, longs(end));
             nodes.add(new Node(node.name(), new Op.Slice(),
@@ -100,12 +89,12 @@ final class FuseSiblings implements Pass {
         return nodes;
     }
 
-    private static List<WeightSource> biases(List<Node> siblings, Map<String, WeightSource> constants, Typing typing) {
+    private static List<WeightSource> biases(List<Node> siblings, Typing typing) {
         return siblings.stream().map(node -> {
-            Shape shape = Shape.of(constant(node.input(1), constants, typing).shape().dim(0));
+            Shape shape = Shape.of(typing.constant(node.input(1)).shape().dim(0));
             return node.input(2).isEmpty()
                     ? WeightSource.of(shape, ElementType.FLOAT, () -> FloatTensor.zeros(shape))
-                    : constant(node.input(2), constants, typing);
+                    : typing.constant(node.input(2));
         }).toList();
     }
 

@@ -47,6 +47,18 @@ public final class Typing {
         return typing;
     }
 
+    /** This, and constants that a pass has made; what is in those is not looked at. */
+    Typing with(Map<String, WeightSource> made) {
+        var typing = new Typing();
+        made.forEach((name, source) -> {
+            typing.constants.put(name, source);
+            typing.values.put(name, Value.of(source.type(), source.shape()));
+        });
+        typing.constants.putAll(constants);
+        typing.values.putAll(values);
+        return typing;
+    }
+
     /** The shapes of all inputs of a graph, given or declared; an unknown name is refused, other errors as {@link #of}. */
     public static Map<String, Shape> inputShapes(Graph graph, Map<String, Shape> given) {
         for (String name : given.keySet()) {

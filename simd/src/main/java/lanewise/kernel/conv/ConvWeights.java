@@ -6,7 +6,7 @@ import lanewise.kernel.PackedWeights;
 import lanewise.kernel.lane.MatrixUnit;
 
 /**
- * The packing that all tiled convolutions share: group by group the {@link Panels}, whose depth runs over the taps (row by row)
+ * The packing of filters for gathered rows: group by group the {@link Panels}, whose depth runs over the taps (row by row)
  * and, within a tap, over the channels.
  */
 final class ConvWeights {
@@ -38,7 +38,7 @@ final class ConvWeights {
         return spec.window().taps() * spec.depth();
     }
 
-    static PackedWeights pack(MatrixUnit unit, String format, ConvSpec spec, float[] weights, float[] bias) {
+    static PackedWeights pack(MatrixUnit unit, ConvSpec spec, float[] weights, float[] bias) {
         var panels = new Panels(unit, spec.groupOutputs());
         int groupFloats = panels.floats(depth(spec));
         PackedRoom room = PackedRoom.of(Math.multiplyExact(groupFloats, spec.groups()));
@@ -47,7 +47,7 @@ final class ConvWeights {
                 packPanel(spec, panels, panel, weights, group, room.data(), room.offset() + group * groupFloats);
             }
         }
-        return room.weights(format, bias(unit, spec, bias));
+        return room.weights(format(unit), bias(unit, spec, bias));
     }
 
     /** A copy, zeros where there is none, and one vector longer: a masked load that reaches beyond its array is slow, and allocates. */

@@ -44,7 +44,7 @@ final class DepthwiseTask implements Task {
         for (int unit = from; unit < to; unit++) {
             int firstPixel = unit * blocks.rows();
             int pixels = Math.min(blocks.rows(), spec.outputPixels() - firstPixel);
-            window.fillTiles(table, mr, firstPixel, pixels, 0);
+            window.fill(table, firstPixel, pixels, 0);
             for (int p = 0; p < pixels; p += mr) {
                 tile.multiply(input, table, p * taps, weights, taps, spec.outputChannels(), out, firstPixel + p,
                         Math.min(mr, pixels - p));

@@ -5,7 +5,6 @@ import lanewise.kernel.GemmSpec;
 import lanewise.kernel.Operands;
 import lanewise.kernel.Task;
 import lanewise.kernel.View;
-import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.TileOutput;
 import lanewise.kernel.lane.TileRows;
@@ -22,9 +21,7 @@ final class GemmTask implements Task {
     private final int blocks;
     private final int[][] starts;
     private final Passes passes;
-    /** By pass. */
-    private final TileOutput[] outs;
-    private final TileOutput[] edges;
+    private final TileProduct product;
 
     GemmTask(MatrixUnit unit, GemmSpec spec, Operands operands) {
         this.unit = unit;
@@ -39,10 +36,10 @@ final class GemmTask implements Task {
         blockRows = Math.ceilDiv(tiles, wanted) * unit.rows();
         blocks = Math.ceilDiv(spec.m(), blockRows);
         starts = new int[scratch.length][TiledGemm.blockRows(unit)];
-        passes = Passes.of(spec.k());
         View y = operands.output();
-        outs = TileOutput.plain(y.data(), y.offset(), y.pixelStride(), spec.n()).passes(passes.count());
-        edges = TileProduct.edges(unit, scratch);
+        var out = TileOutput.plain(y.data(), y.offset(), y.pixelStride(), spec.n());
+        product = new TileProduct(unit, panels, spec.k(), out, scratch);
+        passes = product.passes();
     }
 
     @Override
@@ -74,26 +71,8 @@ final class GemmTask implements Task {
                 } else {
                     gatherRows(worker, row, rows, pass);
                 }
-                multiply(worker, panel, pass, row, rows);
-            }
-        }
-    }
-
-    private void multiply(int worker, int panel, int pass, int first, int rows) {
-        MatrixTile tile = panels.tile(panel);
-        float[] packed = scratch[worker];
-        int from = TiledGemm.panelAt(unit) + passes.first(pass) * tile.columns();
-        int valid = panels.valid(panel);
-        TileOutput edge = edges[worker];
-        for (int p = 0; p < rows; p += tile.rows()) {
-            int at = TiledGemm.rowsAt(unit) + TileRows.floats(p);
-            int left = Math.min(tile.rows(), rows - p);
-            if (left == tile.rows() && valid == tile.columns()) {
-                tile.multiply(packed, at, packed, from, passes.stepsOf(pass), outs[pass], first + p,
-                        panels.start(panel));
-            } else {
-                tile.multiply(packed, at, packed, from, passes.stepsOf(pass), edge, 0, 0);
-                unit.store().store(packed, edge.stride(), outs[pass], first + p, panels.start(panel), left, valid);
+                product.run(worker, TiledGemm.rowsAt(unit), pass, scratch[worker], TiledGemm.panelAt(unit), panel, row,
+                        rows, 0);
             }
         }
     }

@@ -39,23 +39,23 @@ public record Im2colConv(MatrixUnit unit) implements Kernel<ConvSpec> {
 
     @Override
     public double cost(ConvSpec spec) {
-        return productCost(unit, spec) + spec.groups() * spec.outputPixels()
+        return productCost(spec) + spec.groups() * spec.outputPixels()
                 * gatherCost(spec.window().kernelHeight(), ConvWeights.depth(spec));
     }
 
-    /** Gathering a row of {@code depth} values from so many stretches, in multiply-adds. */
-    static double gatherCost(int stretches, int depth) {
-        return GATHER_STRETCH_COST * stretches + GATHER_FLOAT_COST * depth;
-    }
-
     /** Multiply-adds of the product of gathered rows with the filters, with what full tiles add. */
-    static double productCost(MatrixUnit unit, ConvSpec spec) {
+    private double productCost(ConvSpec spec) {
         Passes passes = Passes.of(ConvWeights.depth(spec));
         double steps = passes.depth() + TILE_OVERHEAD * passes.count();
         double rows = Math.ceilDiv(spec.outputPixels(), unit.rows()) * (double) unit.rows();
         double weights = (double) passes.depth() * spec.outputChannels();
         return rows * steps * spec.outputChannels() / new Panels(unit, spec.groupOutputs()).fill()
                 + ConvWeights.reading(weights);
+    }
+
+    /** Gathering a row of {@code depth} values from so many stretches, in multiply-adds. */
+    static double gatherCost(int stretches, int depth) {
+        return GATHER_STRETCH_COST * stretches + GATHER_FLOAT_COST * depth;
     }
 
     @Override
@@ -65,7 +65,7 @@ public record Im2colConv(MatrixUnit unit) implements Kernel<ConvSpec> {
 
     @Override
     public PackedWeights pack(ConvSpec spec, float[] weights, float[] bias) {
-        return ConvWeights.pack(unit, format(spec), spec, weights, bias);
+        return ConvWeights.pack(unit, spec, weights, bias);
     }
 
     @Override

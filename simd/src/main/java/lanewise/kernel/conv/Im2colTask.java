@@ -2,6 +2,7 @@ package lanewise.kernel.conv;
 
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.Operands;
+import lanewise.kernel.PackedWeights;
 import lanewise.kernel.Task;
 import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.RowGather;
@@ -26,6 +27,8 @@ final class Im2colTask implements Task {
     private final Blocks blocks;
     private final int gatherRows;
     private final int rowsAt;
+    private final PackedWeights weights;
+    private final Panels panels;
     private final int groupFloats;
     private final TileProduct product;
 
@@ -41,10 +44,11 @@ final class Im2colTask implements Task {
         tapStarts = new int[scratch.length][taps.stretches()];
         gatherRows = gatherRows(unit, spec);
         rowsAt = TileProduct.scratchFloats(unit);
-        var panels = new Panels(unit, spec.groupOutputs());
+        weights = operands.weights();
+        panels = new Panels(unit, spec.groupOutputs());
         int depth = ConvWeights.depth(spec);
         groupFloats = panels.floats(depth);
-        product = new TileProduct(unit, panels, depth, operands.weights(), ConvOutput.of(spec, operands), scratch);
+        product = new TileProduct(unit, panels, depth, ConvOutput.of(spec, operands), scratch);
     }
 
     private static Blocks blocks(MatrixUnit unit, ConvSpec spec, int workers) {
@@ -93,14 +97,17 @@ final class Im2colTask implements Task {
         int group = unit / blocks.units();
         int first = blocks.block(unit % blocks.units()) * blocks.rows();
         int pixels = Math.min(blocks.rows(), spec.outputPixels() - first);
+        int groupAt = weights.offset() + group * groupFloats;
         window.fill(starts[worker], first, pixels, group * spec.depth());
         for (int done = 0; done < pixels; done += gatherRows) {
             int rows = Math.min(gatherRows, pixels - done);
             for (int pass = 0; pass < product.passes().count(); pass++) {
                 gather(worker, first, done, rows, pass);
                 for (int i = unit; i < end; i++) {
-                    product.run(worker, rowsAt, pass, group * groupFloats, blocks.panel(i % blocks.units()),
-                            first + done, rows, group * spec.groupOutputs());
+                    int panel = blocks.panel(i % blocks.units());
+                    int panelAt = groupAt + panels.at(panel, product.passes().depth());
+                    product.run(worker, rowsAt, pass, weights.weights(), panelAt, panel, first + done, rows,
+                            group * spec.groupOutputs());
                 }
             }
         }
@@ -112,9 +119,15 @@ final class Im2colTask implements Task {
         int end = product.passes().end(pass);
         gather.gather(input, starts[worker], firstRow * window.stretches(), rows, window.stretches(),
                 window.stretchDepth(), from, end, scratch[worker], rowsAt);
-        int pixel = blockPixel + firstRow;
+        if (window.hasPartlyOutside()) {
+            gatherEdges(worker, blockPixel + firstRow, rows, from, end);
+        }
+    }
+
+    /** Values {@code from} to {@code end} of the rows for pixels at the left or right edge. */
+    private void gatherEdges(int worker, int pixel, int rows, int from, int end) {
         int column = pixel % spec.outputWidth();
-        for (int i = 0; window.hasPartlyOutside() && i < rows; i++) {
+        for (int i = 0; i < rows; i++) {
             if (window.isPartlyOutside(column)) {
                 gatherTaps(worker, pixel + i, from, end, rowsAt + TileRows.floats(i));
             }
@@ -122,7 +135,7 @@ final class Im2colTask implements Task {
         }
     }
 
-    /** The same of one pixel, at the left or right edge. */
+    /** The same for one pixel, tap by tap. */
     private void gatherTaps(int worker, int pixel, int first, int end, int to) {
         int depth = spec.depth();
         taps.fill(tapStarts[worker], pixel, 1, 0);

@@ -73,11 +73,6 @@ final class Panels {
         return starts[panel] * Passes.steps(depth);
     }
 
-    /** Where the weights of one pass of a panel start. */
-    int at(int panel, Passes passes, int pass) {
-        return at(panel, passes.depth()) + passes.first(pass) * tiles[panel].columns();
-    }
-
     /**
      * Floats of all panels.
      *

@@ -3,14 +3,11 @@ package lanewise.kernel.conv;
 import java.util.Arrays;
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.Operands;
-import lanewise.kernel.PackedWeights;
 import lanewise.kernel.Task;
 import lanewise.kernel.View;
-import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.RowGather;
 import lanewise.kernel.lane.TileOutput;
-import lanewise.kernel.lane.TileRows;
 import lanewise.kernel.lane.WinogradTransforms;
 
 /** Strip by strip: whole input rows are transformed, multiplied plane by plane, and transformed back pixel by pixel. */
@@ -21,7 +18,6 @@ final class StripTask implements Task {
     private final ConvSpec spec;
     private final View input;
     private final int zeros;
-    private final PackedWeights weights;
     private final float[][] scratch;
     private final Strips strips;
     private final StripScratch places;
@@ -32,24 +28,22 @@ final class StripTask implements Task {
     private final int[] windowStarts;
     private final RowGather gather;
     private final Passes passes;
-    /** By worker, plane and pass. */
-    private final TileOutput[][][] products;
+    private final PlaneProduct product;
 
     StripTask(MatrixUnit unit, WinogradTransforms transforms, ConvSpec spec, Operands operands) {
         this.transforms = transforms;
         this.spec = spec;
         input = operands.input();
         zeros = operands.zeros();
-        weights = operands.weights();
         scratch = operands.scratch();
         strips = new Strips(spec, transforms);
         places = new StripScratch(unit, transforms, spec);
         panels = new Panels(unit, spec.outputChannels());
         out = ConvOutput.of(spec, operands);
         gather = unit.gather();
-        passes = Passes.of(PHASES * strips.depth());
-        products = TileOutput.planes(scratch, places.productAt(0), places.productPlane(), transforms.planes(),
-                panels.packedColumns(), passes.count());
+        product = new PlaneProduct(panels, PHASES * strips.depth(), operands.weights(), scratch, transforms.planes(),
+                places.productAt(0), places.productPlane());
+        passes = product.passes();
         rowStarts = new int[scratch.length][transforms.planes()];
         windowStarts = windowStarts();
     }
@@ -130,19 +124,9 @@ final class StripTask implements Task {
                 gather.gather(scratch[worker], windowStarts, (plane * width + x) * PHASES, count, PHASES,
                         strips.depth(), passes.first(pass), passes.end(pass), scratch[worker], places.windowsAt());
                 for (int panel = 0; panel < panels.count(); panel++) {
-                    multiply(worker, plane, pass, panel, x, count);
+                    product.run(worker, places.windowsAt(), plane, pass, panel, x, count);
                 }
             }
-        }
-    }
-
-    private void multiply(int worker, int plane, int pass, int panel, int first, int count) {
-        MatrixTile full = panels.tile(panel);
-        int from = weights.offset() + plane * panels.floats(passes.depth()) + panels.at(panel, passes, pass);
-        for (int x = 0; x < count; x += full.rows()) {
-            panels.tile(panel, count - x).multiply(scratch[worker], places.windowsAt() + TileRows.floats(x),
-                    weights.weights(), from, passes.stepsOf(pass), products[worker][plane][pass], first + x,
-                    panels.start(panel));
         }
     }
 

@@ -1,6 +1,5 @@
 package lanewise.kernel.conv;
 
-import lanewise.kernel.PackedWeights;
 import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.TileOutput;
@@ -14,30 +13,22 @@ final class TileProduct {
     private final MatrixUnit unit;
     private final Panels panels;
     private final Passes passes;
-    private final PackedWeights weights;
     /** By pass. */
     private final TileOutput[] outs;
     private final float[][] scratch;
     private final TileOutput[] edges;
 
-    TileProduct(MatrixUnit unit, Panels panels, int depth, PackedWeights weights, TileOutput out, float[][] scratch) {
+    TileProduct(MatrixUnit unit, Panels panels, int depth, TileOutput out, float[][] scratch) {
         this.unit = unit;
         this.panels = panels;
-        this.weights = weights;
         this.scratch = scratch;
         passes = Passes.of(depth);
         outs = out.passes(passes.count());
-        edges = edges(unit, scratch);
-    }
-
-    /** Room for an edge tile at the start of each worker's scratch. */
-    static TileOutput[] edges(MatrixUnit unit, float[][] scratch) {
         int widest = unit.tile(unit.widest()).columns();
-        var edges = new TileOutput[scratch.length];
+        edges = new TileOutput[scratch.length];
         for (int i = 0; i < edges.length; i++) {
             edges[i] = TileOutput.plain(scratch[i], 0, widest, widest);
         }
-        return edges;
     }
 
     /** The start of each worker's scratch that this uses. */
@@ -54,17 +45,17 @@ final class TileProduct {
      * Computes {@code rows x panel} of one pass.
      *
      * @param rowsAt where this pass of the rows starts in the worker's scratch ({@link TileRows}), full tiles of them
-     * @param weightsAt where the first panel starts, counted from the start of the weights
+     * @param packed holds the panel, from {@code panelAt} on
      * @param firstRow the output row of the first
      * @param firstColumn the output column that belongs to the first column of the first panel
      */
-    void run(int worker, int rowsAt, int pass, int weightsAt, int panel, int firstRow, int rows, int firstColumn) {
+    void run(int worker, int rowsAt, int pass, float[] packed, int panelAt, int panel, int firstRow, int rows,
+            int firstColumn) {
         MatrixTile tile = panels.tile(panel);
         int mr = tile.rows();
         int valid = panels.valid(panel);
         float[] a = scratch[worker];
-        float[] packed = weights.weights();
-        int from = weights.offset() + weightsAt + panels.at(panel, passes, pass);
+        int from = panelAt + passes.first(pass) * tile.columns();
         int steps = passes.stepsOf(pass);
         int column = firstColumn + panels.start(panel);
         TileOutput out = outs[pass];

@@ -18,8 +18,6 @@ final class WindowStarts {
     private final ConvSpec spec;
     private final int[] rowStarts;
     private final int[] columnStarts;
-    /** From the first stretch to each stretch of a window that lies inside the image. */
-    private final int[] stretchOffsets;
     private final boolean byRows;
     private final boolean partlyOutside;
     private final int kernelHeight;
@@ -30,7 +28,6 @@ final class WindowStarts {
     private final int pixelStep;
     private final int offset;
     private final int zeros;
-    private final int lastPixel;
 
     private WindowStarts(ConvSpec spec, View input, int zeros, boolean byRows) {
         this.spec = spec;
@@ -40,13 +37,8 @@ final class WindowStarts {
         Window window = spec.window();
         kernelHeight = window.kernelHeight();
         stretchesAcross = byRows ? 1 : window.kernelWidth();
-        stretchOffsets = new int[kernelHeight * stretchesAcross];
-        Arrays.setAll(stretchOffsets,
-                t -> (t / stretchesAcross * window.dilationHeight() * spec.width()
-                        + t % stretchesAcross * window.dilationWidth()) * input.pixelStride());
         pixelStep = window.strideWidth() * input.pixelStride();
         imageFloats = spec.height() * spec.width() * input.pixelStride();
-        lastPixel = spec.outputPixels() - 1;
         rowStarts = axis(spec.outputHeight(), window.kernelHeight(), 1, window.strideHeight(), window.dilationHeight(),
                 window.padTop(), spec.height(), spec.width() * input.pixelStride());
         columnStarts = axis(spec.outputWidth(), stretchesAcross, byRows ? window.kernelWidth() : 1,
@@ -83,7 +75,7 @@ final class WindowStarts {
 
     /** How many starts an output pixel has. */
     int stretches() {
-        return stretchOffsets.length;
+        return kernelHeight * stretchesAcross;
     }
 
     /** Values from one start on. */
@@ -98,35 +90,7 @@ final class WindowStarts {
 
     /** Whether rows of the windows in an output column do. */
     boolean isPartlyOutside(int column) {
-        return partlyOutside && columnStarts[column] == OUTSIDE;
-    }
-
-    /**
-     * Writes the starts of {@code pixels} output pixels in tiles of
-     * {@code mr} pixels, in a tile stretch by stretch. The last pixel of all fills up the last tile.
-     *
-     * @param channel the first input channel of interest
-     */
-    void fillTiles(int[] starts, int mr, int firstPixel, int pixels, int channel) {
-        int stretches = stretches();
-        int line = firstPixel / spec.outputWidth();
-        int column = firstPixel % spec.outputWidth();
-        int row = line % spec.outputHeight();
-        int base = offset + line / spec.outputHeight() * imageFloats + channel;
-        int tiles = Math.ceilDiv(pixels, mr);
-        int left = lastPixel - firstPixel;
-        for (int tile = 0; tile < tiles; tile++) {
-            for (int p = 0; p < mr; p++) {
-                fillPixel(starts, tile * mr * stretches + p, mr, base, row, column);
-                if (left-- > 0 && ++column == spec.outputWidth()) {
-                    column = 0;
-                    if (++row == spec.outputHeight()) {
-                        row = 0;
-                        base += imageFloats;
-                    }
-                }
-            }
-        }
+        return columnStarts[column] == OUTSIDE;
     }
 
     /**
@@ -189,36 +153,6 @@ final class WindowStarts {
         } else {
             for (int i = 0; i < count; i++) {
                 starts[first + i * step] = start + i * pixelStep;
-            }
-        }
-    }
-
-    private void fillPixel(int[] starts, int first, int mr, int base, int row, int column) {
-        int rowAt = row * kernelHeight;
-        int columnAt = column * stretchesAcross;
-        int y = rowStarts[rowAt];
-        int x = columnStarts[columnAt];
-        if ((y | x | rowStarts[rowAt + kernelHeight - 1] | columnStarts[columnAt + stretchesAcross - 1]) >= 0) {
-            fillInner(starts, first, mr, base + y + x);
-        } else {
-            fillBorder(starts, first, mr, base, rowAt, columnAt);
-        }
-    }
-
-    private void fillInner(int[] starts, int first, int mr, int corner) {
-        for (int t = 0; t < stretchOffsets.length; t++) {
-            starts[first + t * mr] = corner + stretchOffsets[t];
-        }
-    }
-
-    private void fillBorder(int[] starts, int first, int mr, int base, int rowAt, int columnAt) {
-        int at = first;
-        for (int u = 0; u < kernelHeight; u++) {
-            int y = rowStarts[rowAt + u];
-            for (int v = 0; v < stretchesAcross; v++) {
-                int x = columnStarts[columnAt + v];
-                starts[at] = (y | x) < 0 ? zeros : base + y + x;
-                at += mr;
             }
         }
     }

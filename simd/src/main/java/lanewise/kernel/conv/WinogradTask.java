@@ -2,10 +2,8 @@ package lanewise.kernel.conv;
 
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.Operands;
-import lanewise.kernel.PackedWeights;
 import lanewise.kernel.Task;
 import lanewise.kernel.View;
-import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.TileOutput;
 import lanewise.kernel.lane.TileRows;
@@ -17,15 +15,13 @@ final class WinogradTask implements Task {
     private final ConvSpec spec;
     private final View input;
     private final int zeros;
-    private final PackedWeights weights;
     private final float[][] scratch;
     private final WinogradPatches patches;
     private final WinogradBlocks blocks;
     private final Panels panels;
     private final TileOutput out;
     private final Passes passes;
-    /** By worker, plane and pass. */
-    private final TileOutput[][][] products;
+    private final PlaneProduct product;
     private final int[][] patchStarts;
 
     WinogradTask(MatrixUnit unit, WinogradTransforms transforms, ConvSpec spec, Operands operands) {
@@ -33,15 +29,14 @@ final class WinogradTask implements Task {
         this.spec = spec;
         input = operands.input();
         zeros = operands.zeros();
-        weights = operands.weights();
         scratch = operands.scratch();
         patches = new WinogradPatches(spec, transforms);
         blocks = WinogradBlocks.of(spec, unit, transforms, scratch.length);
         panels = new Panels(unit, spec.outputChannels());
         out = ConvOutput.of(spec, operands);
-        passes = Passes.of(spec.inputChannels());
-        products = TileOutput.planes(scratch, blocks.productAt(), blocks.productPlane(), blocks.planes(),
-                blocks.columns(), passes.count());
+        product = new PlaneProduct(panels, spec.inputChannels(), operands.weights(), scratch, blocks.planes(),
+                blocks.productAt(), blocks.productPlane());
+        passes = product.passes();
         patchStarts = new int[scratch.length][blocks.planes()];
     }
 
@@ -95,20 +90,11 @@ final class WinogradTask implements Task {
     private void multiply(int worker, int count, int firstPanel, int endPanel) {
         for (int plane = 0; plane < blocks.planes(); plane++) {
             for (int pass = 0; pass < passes.count(); pass++) {
+                int rowsAt = blocks.inputAt(pass) + plane * blocks.inputPlane();
                 for (int panel = firstPanel; panel < endPanel; panel++) {
-                    multiply(worker, plane, pass, panel, count);
+                    product.run(worker, rowsAt, plane, pass, panel, 0, count);
                 }
             }
-        }
-    }
-
-    private void multiply(int worker, int plane, int pass, int panel, int count) {
-        MatrixTile full = panels.tile(panel);
-        int from = weights.offset() + plane * panels.floats(passes.depth()) + panels.at(panel, passes, pass);
-        int at = blocks.inputAt(pass) + plane * blocks.inputPlane();
-        for (int p = 0; p < count; p += full.rows()) {
-            panels.tile(panel, count - p).multiply(scratch[worker], at + TileRows.floats(p), weights.weights(), from,
-                    passes.stepsOf(pass), products[worker][plane][pass], p, panels.start(panel));
         }
     }
 

@@ -2,7 +2,7 @@ package lanewise.kernel.lane;
 
 /**
  * A few pixels of a convolution whose channels do not mix:
- * {@code y[p,c] = epilogue(Σ_t a[starts[start + t*mr + p] + c] · w[t*channels + c])}, with {@link TileOutput}'s formula.
+ * {@code y[p,c] = epilogue(Σ_t a[starts[start + p*taps + t] + c] · w[t*channels + c])}, with {@link TileOutput}'s formula.
  */
 public interface DepthwiseTile {
     /** {@code mr}: pixels of the tile. */
@@ -11,7 +11,7 @@ public interface DepthwiseTile {
     /**
      * Computes all channels of one tile.
      *
-     * @param starts where each pixel's channels start in {@code a}, tap by tap; those beyond {@code rows} repeat the last pixel
+     * @param starts where the channels under each tap of a pixel start in {@code a}, pixel by pixel
      * @param start the first start of this tile
      * @param weights one row of channels per tap
      * @param row the output row of the tile's first pixel

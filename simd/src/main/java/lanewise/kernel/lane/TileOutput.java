@@ -22,22 +22,6 @@ public record TileOutput(float[] data, int offset, int stride, float[] bias, flo
     }
 
     /**
-     * Products of several planes in the scratch of each worker, by worker, plane and pass.
-     *
-     * @param offset where the first plane starts, the next {@code plane} further
-     */
-    public static TileOutput[][][] planes(float[][] scratch, int offset, int plane, int planes, int columns,
-            int passes) {
-        var outputs = new TileOutput[scratch.length][planes][];
-        for (int worker = 0; worker < outputs.length; worker++) {
-            for (int i = 0; i < planes; i++) {
-                outputs[worker][i] = plain(scratch[worker], offset + i * plane, columns, columns).passes(passes);
-            }
-        }
-        return outputs;
-    }
-
-    /**
      * The outputs of a sum that is cut into passes: the first adds bias and addend, the others add to what the one before left, the
      * last clamps.
      */

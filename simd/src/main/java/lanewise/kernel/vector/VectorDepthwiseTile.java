@@ -9,7 +9,7 @@ import lanewise.kernel.lane.TileOutput;
 
 /**
  * Four pixels by one vector of channels at a time, so that each weight is loaded once for four products; the last vector
- * overlaps the one before. Pixels beyond the last are computed and stored again in its place.
+ * overlaps the one before. Where there are fewer, the last is computed and stored again.
  */
 public final class VectorDepthwiseTile implements DepthwiseTile {
     private static final int L = Lanes.COUNT;
@@ -28,9 +28,13 @@ public final class VectorDepthwiseTile implements DepthwiseTile {
             multiplyNarrow(a, starts, start, weights, taps, channels, out, row, rows);
             return;
         }
-        int row1 = row + Math.min(1, rows - 1);
-        int row2 = row + Math.min(2, rows - 1);
-        int row3 = row + Math.min(3, rows - 1);
+        int last = rows - 1;
+        int row1 = row + Math.min(1, last);
+        int row2 = row + Math.min(2, last);
+        int row3 = row + Math.min(3, last);
+        int start1 = start + Math.min(1, last) * taps;
+        int start2 = start + Math.min(2, last) * taps;
+        int start3 = start + Math.min(3, last) * taps;
         FloatVector low = FloatVector.broadcast(SPECIES, out.low());
         FloatVector high = FloatVector.broadcast(SPECIES, out.high());
         for (int from = 0; from < channels; from += L) {
@@ -39,14 +43,12 @@ public final class VectorDepthwiseTile implements DepthwiseTile {
             FloatVector sum1 = sum0;
             FloatVector sum2 = sum0;
             FloatVector sum3 = sum0;
-            int s = start;
             for (int t = 0; t < taps; t++) {
                 FloatVector w = FloatVector.fromArray(SPECIES, weights, t * channels + c);
-                sum0 = FloatVector.fromArray(SPECIES, a, starts[s] + c).fma(w, sum0);
-                sum1 = FloatVector.fromArray(SPECIES, a, starts[s + 1] + c).fma(w, sum1);
-                sum2 = FloatVector.fromArray(SPECIES, a, starts[s + 2] + c).fma(w, sum2);
-                sum3 = FloatVector.fromArray(SPECIES, a, starts[s + 3] + c).fma(w, sum3);
-                s += MR;
+                sum0 = FloatVector.fromArray(SPECIES, a, starts[start + t] + c).fma(w, sum0);
+                sum1 = FloatVector.fromArray(SPECIES, a, starts[start1 + t] + c).fma(w, sum1);
+                sum2 = FloatVector.fromArray(SPECIES, a, starts[start2 + t] + c).fma(w, sum2);
+                sum3 = FloatVector.fromArray(SPECIES, a, starts[start3 + t] + c).fma(w, sum3);
             }
             FloatVector bias = FloatVector.fromArray(SPECIES, out.bias(), c);
             TileEpilogue.finish(sum0.add(bias), out.addend(), out.addendAt(row, c), low, high)
@@ -70,7 +72,7 @@ public final class VectorDepthwiseTile implements DepthwiseTile {
             FloatVector sum = FloatVector.zero(SPECIES);
             for (int t = 0; t < taps; t++) {
                 FloatVector w = FloatVector.fromArray(SPECIES, weights, t * channels, mask);
-                sum = FloatVector.fromArray(SPECIES, a, starts[start + t * MR + p], mask).fma(w, sum);
+                sum = FloatVector.fromArray(SPECIES, a, starts[start + p * taps + t], mask).fma(w, sum);
             }
             FloatVector y =
                     sum.add(bias).add(FloatVector.fromArray(SPECIES, out.addend(), out.addendAt(row + p, 0), mask));

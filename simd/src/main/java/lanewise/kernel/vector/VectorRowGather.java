@@ -69,10 +69,11 @@ final class VectorRowGather implements RowGather {
 
     private static void copy(float[] from, int stretch, int skipped, float[] to, int at, int length) {
         int start = stretch + skipped;
-        if (stretch < 0 || start + length > from.length - L) {
-            if (stretch >= 0) {
-                System.arraycopy(from, start, to, at, length);
-            }
+        if (stretch < 0) {
+            return;
+        }
+        if (start + length > from.length - L) {
+            System.arraycopy(from, start, to, at, length);
             return;
         }
         for (int i = 0; i < length; i += L) {

@@ -1,0 +1,60 @@
+package lanewise.kernel.conv;
+
+import lanewise.kernel.PackedWeights;
+import lanewise.kernel.lane.MatrixTile;
+import lanewise.kernel.lane.TileOutput;
+import lanewise.kernel.lane.TileRows;
+
+/** Rows by panels, plane by plane, each with filters of its own; the plain sums stay in the workers' scratch. */
+final class PlaneProduct {
+    private final Panels panels;
+    private final Passes passes;
+    private final PackedWeights weights;
+    private final int planeFloats;
+    private final float[][] scratch;
+    /** By worker, plane and pass. */
+    private final TileOutput[][][] products;
+
+    /**
+     * For so many planes.
+     *
+     * @param productAt where the sums of the first plane go, those of the next {@code productPlane} further
+     */
+    PlaneProduct(Panels panels, int depth, PackedWeights weights, float[][] scratch, int planes, int productAt,
+            int productPlane) {
+        this.panels = panels;
+        this.weights = weights;
+        this.scratch = scratch;
+        passes = Passes.of(depth);
+        planeFloats = panels.floats(depth);
+        products = new TileOutput[scratch.length][planes][];
+        int columns = panels.packedColumns();
+        for (int worker = 0; worker < scratch.length; worker++) {
+            for (int plane = 0; plane < planes; plane++) {
+                products[worker][plane] = TileOutput.plain(scratch[worker], productAt + plane * productPlane, columns,
+                        columns).passes(passes.count());
+            }
+        }
+    }
+
+    /** The passes that each product needs. */
+    Passes passes() {
+        return passes;
+    }
+
+    /**
+     * Computes {@code rows x panel} of one pass of a plane.
+     *
+     * @param rowsAt where this pass of the rows starts in the worker's scratch, full tiles of them
+     * @param firstRow the row of the product that the first becomes
+     */
+    void run(int worker, int rowsAt, int plane, int pass, int panel, int firstRow, int rows) {
+        MatrixTile full = panels.tile(panel);
+        int from = weights.offset() + plane * planeFloats + panels.at(panel, passes.depth())
+                + passes.first(pass) * full.columns();
+        for (int row = 0; row < rows; row += full.rows()) {
+            panels.tile(panel, rows - row).multiply(scratch[worker], rowsAt + TileRows.floats(row), weights.weights(),
+                    from, passes.stepsOf(pass), products[worker][plane][pass], firstRow + row, panels.start(panel));
+        }
+    }
+}

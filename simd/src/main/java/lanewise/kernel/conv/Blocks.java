@@ -1,40 +1,81 @@
 package lanewise.kernel.conv;
 
 /**
- * How the tiles of a product are divided into units of work: blocks of rows times panels. Consecutive units share the rows; all
- * panels pass by once per block.
+ * How the tiles of a product are divided into units of work: blocks of rows times groups of panels. Consecutive units share the
+ * rows, which are gathered once for those that a worker claims together.
  *
- * @param rows rows per block, a multiple of the tile's
- * @param blocks how many blocks
- * @param panels how many panels
+ * @param product what is divided
+ * @param tiles tiles of all rows
+ * @param blocks how many blocks the tiles are divided into, as evenly as possible
+ * @param groups how many groups the panels are divided into
  */
-record Blocks(int rows, int blocks, int panels) {
-    /** Units per worker, where there are several workers and that many tiles: enough to even out workers of different speed. */
-    private static final int UNITS_PER_WORKER = 8;
+record Blocks(Product product, int tiles, int blocks, int groups) {
+    /** Units per worker, where there are several workers and that many tiles or panels: enough to even out workers of different speed. */
+    private static final int UNITS_PER_WORKER = 4;
 
     /**
-     * Divides a product as evenly as possible.
+     * A product of {@code rows x columns}.
      *
      * @param mr rows of a tile
+     * @param panels how many panels the columns make
+     */
+    record Product(int rows, int columns, int mr, int panels) {
+        /** Whether the panels can be shared out evenly. */
+        private boolean hasPanelsForAll(int workers) {
+            return panels % workers == 0 || panels >= UNITS_PER_WORKER * workers;
+        }
+    }
+
+    /**
+     * Divides a product for one worker or several: by rows, each row gathered once and all panels read by everyone; or by panels,
+     * where these are more to read than the rows.
+     *
      * @param mostTiles tiles per block at most
      */
-    static Blocks of(int rows, int mr, int panels, int mostTiles, int workers) {
-        int tiles = Math.ceilDiv(rows, mr);
-        int wanted = workers == 1 ? 1 : Math.min(tiles, UNITS_PER_WORKER * workers / panels);
-        int blocks = Math.max(Math.ceilDiv(tiles, mostTiles), wanted);
-        int blockTiles = Math.ceilDiv(tiles, blocks);
-        return new Blocks(blockTiles * mr, Math.ceilDiv(tiles, blockTiles), panels);
+    static Blocks of(Product product, int mostTiles, int workers) {
+        int tiles = Math.ceilDiv(product.rows(), product.mr());
+        int fewest = Math.ceilDiv(tiles, mostTiles);
+        int units = UNITS_PER_WORKER * workers;
+        if (workers == 1) {
+            return new Blocks(product, tiles, fewest, 1);
+        }
+        if (fewest == 1 && product.columns() > product.rows() && product.hasPanelsForAll(workers)) {
+            return new Blocks(product, tiles, 1, Math.min(product.panels(), units));
+        }
+        int blocks = Math.min(tiles, Math.max(Math.ceilDiv(fewest, workers) * workers, units));
+        return new Blocks(product, tiles, blocks, Math.clamp(Math.ceilDiv(units, blocks), 1, product.panels()));
     }
 
     int units() {
-        return blocks * panels;
+        return blocks * groups;
     }
 
+    /** The block of a unit. */
     int block(int unit) {
-        return unit / panels;
+        return unit / groups;
     }
 
-    int panel(int unit) {
-        return unit % panels;
+    /** The first row of a block; of the block after the last, the number of rows. */
+    int firstRow(int block) {
+        return Math.min(product.rows(), firstTile(block) * product.mr());
+    }
+
+    private int firstTile(int block) {
+        return (int) ((long) block * tiles / blocks);
+    }
+
+    /** Rows that the largest block has room for, in full tiles. */
+    int mostRows() {
+        return Math.ceilDiv(tiles, blocks) * product.mr();
+    }
+
+    /** The first panel of a unit. */
+    int firstPanel(int unit) {
+        return unit % groups * product.panels() / groups;
+    }
+
+    /** The panel after the last of a unit. */
+    int endPanel(int unit) {
+        return (unit % groups + 1) * product.panels() / groups;
     }
 }

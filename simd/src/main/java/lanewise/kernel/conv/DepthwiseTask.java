@@ -26,8 +26,9 @@ final class DepthwiseTask implements Task {
         input = operands.input().data();
         weights = operands.weights().weights();
         window = WindowStarts.ofTaps(spec, operands.input(), operands.zeros());
-        blocks = Blocks.of(spec.outputPixels(), tile.rows(), 1, BLOCK_TILES, operands.scratch().length);
-        starts = new int[operands.scratch().length][blocks.rows() * spec.window().taps()];
+        blocks = Blocks.of(new Blocks.Product(spec.outputPixels(), 1, tile.rows(), 1), BLOCK_TILES,
+                operands.scratch().length);
+        starts = new int[operands.scratch().length][blocks.mostRows() * spec.window().taps()];
         out = ConvOutput.of(spec, operands);
     }
 
@@ -42,8 +43,8 @@ final class DepthwiseTask implements Task {
         int taps = spec.window().taps();
         int[] table = starts[worker];
         for (int unit = from; unit < to; unit++) {
-            int firstPixel = unit * blocks.rows();
-            int pixels = Math.min(blocks.rows(), spec.outputPixels() - firstPixel);
+            int firstPixel = blocks.firstRow(unit);
+            int pixels = blocks.firstRow(unit + 1) - firstPixel;
             window.fill(table, firstPixel, pixels, 0);
             for (int p = 0; p < pixels; p += mr) {
                 tile.multiply(input, table, p * taps, weights, taps, spec.outputChannels(), out, firstPixel + p,

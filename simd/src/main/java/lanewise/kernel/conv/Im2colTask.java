@@ -8,10 +8,10 @@ import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.RowGather;
 import lanewise.kernel.lane.TileRows;
 
-/** A unit is a block of output pixels by one panel of one group; consecutive panels share the gathered block. */
+/** A unit is a block of output pixels by some panels of one group of channels; consecutive units share the gathered block. */
 final class Im2colTask implements Task {
     /** Tiles per block at most: rows that stay in the second-level cache while the panels pass by, 14x14 pixels at once. */
-    private static final int BLOCK_TILES = 36;
+    private static final int BLOCK_TILES = 40;
     /** Floats of gathered rows, 16 KB, that stay in the first-level cache, which is best where they meet few filters. */
     private static final int FIRST_LEVEL = 1 << 12;
     private static final int FEW_OUTPUTS = 64;
@@ -40,7 +40,7 @@ final class Im2colTask implements Task {
         taps = WindowStarts.ofTaps(spec, operands.input(), operands.zeros());
         gather = unit.gather();
         blocks = blocks(unit, spec, scratch.length);
-        starts = new int[scratch.length][blocks.rows() * window.stretches()];
+        starts = new int[scratch.length][blocks.mostRows() * window.stretches()];
         tapStarts = new int[scratch.length][taps.stretches()];
         gatherRows = gatherRows(unit, spec);
         rowsAt = TileProduct.scratchFloats(unit);
@@ -53,7 +53,8 @@ final class Im2colTask implements Task {
 
     private static Blocks blocks(MatrixUnit unit, ConvSpec spec, int workers) {
         int panels = new Panels(unit, spec.groupOutputs()).count();
-        return Blocks.of(spec.outputPixels(), unit.rows(), panels, BLOCK_TILES, workers);
+        var product = new Blocks.Product(spec.outputPixels(), spec.groupOutputs(), unit.rows(), panels);
+        return Blocks.of(product, BLOCK_TILES, workers);
     }
 
     /** Rows that are gathered at a time: a block's, or those that stay in the first-level cache until they have met all filters. */
@@ -67,7 +68,7 @@ final class Im2colTask implements Task {
 
     static int scratchFloats(MatrixUnit unit, ConvSpec spec) {
         return TileProduct.scratchFloats(unit)
-                + TileRows.floats(Math.min(gatherRows(unit, spec), blocks(unit, spec, 1).rows()));
+                + TileRows.floats(Math.min(gatherRows(unit, spec), blocks(unit, spec, 1).mostRows()));
     }
 
     @Override
@@ -83,28 +84,29 @@ final class Im2colTask implements Task {
             while (end < to && row(end) == row(unit)) {
                 end++;
             }
-            runPanels(worker, unit, end);
+            int group = unit / blocks.units();
+            int first = unit % blocks.units();
+            runPanels(worker, group, blocks.block(first), blocks.firstPanel(first),
+                    blocks.endPanel((end - 1) % blocks.units()));
             unit = end;
         }
     }
 
-    /** What units must share to share gathered rows: the group and the block. */
+    /** What units must share to share gathered rows: the group of channels and the block. */
     private int row(int unit) {
-        return unit / blocks.units() * blocks.blocks() + blocks.block(unit % blocks.units());
+        return unit / blocks.groups();
     }
 
-    private void runPanels(int worker, int unit, int end) {
-        int group = unit / blocks.units();
-        int first = blocks.block(unit % blocks.units()) * blocks.rows();
-        int pixels = Math.min(blocks.rows(), spec.outputPixels() - first);
+    private void runPanels(int worker, int group, int block, int firstPanel, int endPanel) {
+        int first = blocks.firstRow(block);
+        int pixels = blocks.firstRow(block + 1) - first;
         int groupAt = weights.offset() + group * groupFloats;
         window.fill(starts[worker], first, pixels, group * spec.depth());
         for (int done = 0; done < pixels; done += gatherRows) {
             int rows = Math.min(gatherRows, pixels - done);
             for (int pass = 0; pass < product.passes().count(); pass++) {
                 gather(worker, first, done, rows, pass);
-                for (int i = unit; i < end; i++) {
-                    int panel = blocks.panel(i % blocks.units());
+                for (int panel = firstPanel; panel < endPanel; panel++) {
                     int panelAt = groupAt + panels.at(panel, product.passes().depth());
                     product.run(worker, rowsAt, pass, weights.weights(), panelAt, panel, first + done, rows,
                             group * spec.groupOutputs());

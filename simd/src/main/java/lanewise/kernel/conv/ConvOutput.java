@@ -16,7 +16,7 @@ final class ConvOutput {
         Epilogue epilogue = spec.epilogue();
         View residual = epilogue.residual() ? operands.other() : null;
         float[] addend = residual == null ? new float[operands.weights().bias().length] : residual.data();
-        return new TileOutput(out.data(), out.offset(), out.pixelStride(), operands.weights().bias(), addend,
+        return TileOutput.finished(out.data(), out.offset(), out.pixelStride(), operands.weights().bias(), addend,
                 residual == null ? 0 : residual.offset(), residual == null ? 0 : residual.pixelStride(),
                 new float[] {epilogue.low(), epilogue.high()});
     }

@@ -10,15 +10,22 @@ package lanewise.kernel.lane;
  *     stride of 0) where there is nothing to add costs less than a branch
  * @param limits {@code low} and {@code high}. In an array, so that a tile reads them after its loop: broadcast before, they are two
  *     vectors too many for the registers, and the loop would store and reload one at every step
+ * @param plain whether bias and addend are zeros and nothing is clamped, so that a tile may store its sums as they are
  */
 public record TileOutput(float[] data, int offset, int stride, float[] bias, float[] addend, int addendOffset,
-        int addendStride, float[] limits) {
+        int addendStride, float[] limits, boolean plain) {
     private static final float[] OPEN = {Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY};
 
     /** The sums as they are. */
     public static TileOutput plain(float[] data, int offset, int stride, int columns) {
         float[] zeros = new float[columns];
-        return new TileOutput(data, offset, stride, zeros, zeros, 0, 0, OPEN);
+        return new TileOutput(data, offset, stride, zeros, zeros, 0, 0, OPEN, true);
+    }
+
+    /** Sums that get a bias, an addend and limits. */
+    public static TileOutput finished(float[] data, int offset, int stride, float[] bias, float[] addend,
+            int addendOffset, int addendStride, float[] limits) {
+        return new TileOutput(data, offset, stride, bias, addend, addendOffset, addendStride, limits, false);
     }
 
     /**
@@ -30,10 +37,10 @@ public record TileOutput(float[] data, int offset, int stride, float[] bias, flo
             return new TileOutput[] {this};
         }
         var passes = new TileOutput[count];
-        passes[0] = new TileOutput(data, offset, stride, bias, addend, addendOffset, addendStride, OPEN);
+        passes[0] = new TileOutput(data, offset, stride, bias, addend, addendOffset, addendStride, OPEN, plain);
         float[] none = new float[bias.length];
         for (int i = 1; i < count; i++) {
-            passes[i] = new TileOutput(data, offset, stride, none, data, offset, stride, i < count - 1 ? OPEN : limits);
+            passes[i] = finished(data, offset, stride, none, data, offset, stride, i < count - 1 ? OPEN : limits);
         }
         return passes;
     }

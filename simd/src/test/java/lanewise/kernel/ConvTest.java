@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import lanewise.kernel.lane.TileRows;
 import lanewise.tensor.Window;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,9 +71,9 @@ class ConvTest {
                 conv(2, 12, 13, 16, 20, same3, 1, Epilogue.RELU.withResidual()),
                 conv(1, 4, 4, 7, 70, same3, 1, Epilogue.NONE),
                 // sums that take several passes
-                conv(1, 2, 7, 513, 70, Window.square(1), 1, Epilogue.RELU.withResidual()),
-                conv(1, 5, 6, 65, 34, same3, 1, Epilogue.NONE.clamp(-9, 9)),
-                conv(2, 4, 5, 600, 10, Window.square(1), 2, Epilogue.NONE.withResidual()),
+                conv(1, 2, 7, 2 * TileRows.DEPTH + 1, 70, Window.square(1), 1, Epilogue.RELU.withResidual()),
+                conv(1, 5, 6, TileRows.DEPTH / 9 + 1, 34, same3, 1, Epilogue.NONE.clamp(-9, 9)),
+                conv(2, 4, 5, 2 * TileRows.DEPTH + 24, 10, Window.square(1), 2, Epilogue.NONE.withResidual()),
                 conv(1, 7, 6, 100, 66, same3.stride(2).dilate(2, 2), 1, Epilogue.RELU),
                 ConvSpec.linear(1, 37, 100, Epilogue.RELU),
                 ConvSpec.linear(7, 64, 10, Epilogue.NONE));

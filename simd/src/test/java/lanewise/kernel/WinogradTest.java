@@ -1,6 +1,7 @@
 package lanewise.kernel;
 
 import java.util.stream.Stream;
+import lanewise.kernel.lane.TileRows;
 import lanewise.tensor.Window;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,9 +36,9 @@ class WinogradTest {
                 conv(1, 20, 30, 16, 16, same, Epilogue.NONE),
                 conv(1, 7, 7, 96, 176, same, Epilogue.RELU),
                 // sums that take several passes
-                conv(1, 5, 6, 257, 80, same, Epilogue.RELU.withResidual()),
-                conv(1, 9, 6, 560, 16, Window.of(1, 7).pad(0, 3, 0, 3), Epilogue.NONE),
-                conv(1, 13, 12, 20, 32, Window.square(7).stride(2).pad(3), Epilogue.RELU),
+                conv(1, 5, 6, TileRows.DEPTH + 1, 80, same, Epilogue.RELU.withResidual()),
+                conv(1, 9, 6, 2 * TileRows.DEPTH - 16, 16, Window.of(1, 7).pad(0, 3, 0, 3), Epilogue.NONE),
+                conv(1, 13, 12, TileRows.DEPTH / 14 + 1, 32, Window.square(7).stride(2).pad(3), Epilogue.RELU),
                 conv(1, 3, 50, 16, 16, same, Epilogue.NONE),
                 conv(2, 33, 39, 3, 64, Window.square(7).stride(2).pad(3), Epilogue.RELU),
                 conv(1, 20, 24, 5, 48, Window.of(8, 5).stride(2, 1).pad(3, 2, 4, 1), Epilogue.NONE.withResidual()),

@@ -39,9 +39,9 @@ final class VectorTile2x2 implements MatrixTile {
         FloatVector c01 = zero;
         FloatVector c10 = zero;
         FloatVector c11 = zero;
-        for (int k = 0; k < steps; k++) {
-            int step = panel + k * NR;
-            int x = at + k;
+        int first = panel - at * NR;
+        for (int x = at, end = at + steps; x < end; x++) {
+            int step = first + x * NR;
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, step);
             FloatVector b1 = FloatVector.fromArray(SPECIES, b, step + L);
             FloatVector x0 = FloatVector.broadcast(SPECIES, a[x]);

@@ -43,9 +43,9 @@ final class VectorTile4x2 implements MatrixTile {
         FloatVector c21 = zero;
         FloatVector c30 = zero;
         FloatVector c31 = zero;
-        for (int k = 0; k < steps; k++) {
-            int step = panel + k * NR;
-            int x = at + k;
+        int first = panel - at * NR;
+        for (int x = at, end = at + steps; x < end; x++) {
+            int step = first + x * NR;
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, step);
             FloatVector b1 = FloatVector.fromArray(SPECIES, b, step + L);
             FloatVector x0 = FloatVector.broadcast(SPECIES, a[x]);

@@ -40,9 +40,9 @@ final class VectorTile5x1 implements MatrixTile {
         FloatVector c20 = zero;
         FloatVector c30 = zero;
         FloatVector c40 = zero;
-        for (int k = 0; k < steps; k++) {
-            int step = panel + k * NR;
-            int x = at + k;
+        int first = panel - at * NR;
+        for (int x = at, end = at + steps; x < end; x++) {
+            int step = first + x * NR;
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, step);
             FloatVector x0 = FloatVector.broadcast(SPECIES, a[x]);
             c00 = x0.fma(b0, c00);

@@ -22,6 +22,8 @@ final class GemmTask implements Task {
     private final int[][] starts;
     private final Passes passes;
     private final TileProduct product;
+    private final TileRows layout;
+    private final int panelAt;
 
     GemmTask(MatrixUnit unit, GemmSpec spec, Operands operands) {
         this.unit = unit;
@@ -40,6 +42,8 @@ final class GemmTask implements Task {
         var out = TileOutput.plain(y.data(), y.offset(), y.pixelStride(), spec.n());
         product = new TileProduct(unit, panels, spec.k(), out, scratch);
         passes = product.passes();
+        layout = TiledGemm.layout(unit, spec);
+        panelAt = TiledGemm.panelAt(unit, spec);
     }
 
     @Override
@@ -71,7 +75,7 @@ final class GemmTask implements Task {
                 } else {
                     gatherRows(worker, row, rows, pass);
                 }
-                product.run(worker, TiledGemm.rowsAt(unit), pass, scratch[worker], TiledGemm.panelAt(unit), panel, row,
+                product.run(worker, layout, TiledGemm.rowsAt(unit), pass, scratch[worker], panelAt, panel, row,
                         rows, 0);
             }
         }
@@ -83,7 +87,7 @@ final class GemmTask implements Task {
             table[p] = a.offset() + (first + p) * a.pixelStride();
         }
         unit.gather().gather(a.data(), table, 0, rows, 1, spec.k(), passes.first(pass), passes.end(pass),
-                scratch[worker], TiledGemm.rowsAt(unit));
+                scratch[worker], layout, TiledGemm.rowsAt(unit));
     }
 
     private void gatherColumns(float[] to, int first, int rows, int pass) {
@@ -92,11 +96,11 @@ final class GemmTask implements Task {
             int from = a.offset() + k * a.pixelStride() + first;
             int at = TiledGemm.rowsAt(unit) + k - passes.first(pass);
             for (int p = 0; p < rows; p++) {
-                to[at + TileRows.floats(p)] = a.data()[from + p];
+                to[at + layout.at(p)] = a.data()[from + p];
             }
         }
         for (int p = 0; p < rows && (end - passes.first(pass)) % 2 != 0; p++) {
-            to[TiledGemm.rowsAt(unit) + TileRows.floats(p) + end - passes.first(pass)] = 0;
+            to[TiledGemm.rowsAt(unit) + layout.at(p) + end - passes.first(pass)] = 0;
         }
     }
 
@@ -105,7 +109,7 @@ final class GemmTask implements Task {
         int valid = panels.valid(panel);
         int first = panels.start(panel);
         for (int k = 0; k < spec.k(); k++) {
-            int row = TiledGemm.panelAt(unit) + k * nr;
+            int row = panelAt + k * nr;
             if (spec.transposeB()) {
                 for (int j = 0; j < valid; j++) {
                     to[row + j] = b.data()[b.offset() + (first + j) * b.pixelStride() + k];
@@ -117,7 +121,7 @@ final class GemmTask implements Task {
                 to[row + j] = 0;
             }
         }
-        int last = TiledGemm.panelAt(unit) + spec.k() * nr;
+        int last = panelAt + spec.k() * nr;
         Arrays.fill(to, last, last + nr * (spec.k() % 2), 0);
     }
 }

@@ -27,6 +27,7 @@ final class Im2colTask implements Task {
     private final Blocks blocks;
     private final int gatherRows;
     private final int rowsAt;
+    private final TileRows layout;
     private final PackedWeights weights;
     private final Panels panels;
     private final int groupFloats;
@@ -44,6 +45,7 @@ final class Im2colTask implements Task {
         tapStarts = new int[scratch.length][taps.stretches()];
         gatherRows = gatherRows(unit, spec);
         rowsAt = TileProduct.scratchFloats(unit);
+        layout = layout(unit, spec, Math.min(gatherRows, blocks.mostRows()));
         weights = operands.weights();
         panels = new Panels(unit, spec.groupOutputs());
         int depth = ConvWeights.depth(spec);
@@ -62,13 +64,17 @@ final class Im2colTask implements Task {
         if (spec.groupOutputs() > FEW_OUTPUTS) {
             return BLOCK_TILES * unit.rows();
         }
-        int tileFloats = unit.rows() * Math.min(TileRows.DEPTH, ConvWeights.depth(spec));
+        int tileFloats = unit.rows() * Passes.of(ConvWeights.depth(spec)).length();
         return Math.clamp(FIRST_LEVEL / tileFloats, 1, BLOCK_TILES) * unit.rows();
     }
 
     static int scratchFloats(MatrixUnit unit, ConvSpec spec) {
-        return TileProduct.scratchFloats(unit)
-                + TileRows.floats(Math.min(gatherRows(unit, spec), blocks(unit, spec, 1).mostRows()));
+        int rows = Math.min(gatherRows(unit, spec), blocks(unit, spec, 1).mostRows());
+        return TileProduct.scratchFloats(unit) + layout(unit, spec, rows).floats(rows, 1);
+    }
+
+    private static TileRows layout(MatrixUnit unit, ConvSpec spec, int rows) {
+        return TileRows.of(unit.rows(), Passes.of(ConvWeights.depth(spec)).length(), 1, rows);
     }
 
     @Override
@@ -108,7 +114,7 @@ final class Im2colTask implements Task {
                 gather(worker, first, done, rows, pass);
                 for (int panel = firstPanel; panel < endPanel; panel++) {
                     int panelAt = groupAt + panels.at(panel, product.passes().depth());
-                    product.run(worker, rowsAt, pass, weights.weights(), panelAt, panel, first + done, rows,
+                    product.run(worker, layout, rowsAt, pass, weights.weights(), panelAt, panel, first + done, rows,
                             group * spec.groupOutputs());
                 }
             }
@@ -120,7 +126,7 @@ final class Im2colTask implements Task {
         int from = product.passes().first(pass);
         int end = product.passes().end(pass);
         gather.gather(input, starts[worker], firstRow * window.stretches(), rows, window.stretches(),
-                window.stretchDepth(), from, end, scratch[worker], rowsAt);
+                window.stretchDepth(), from, end, scratch[worker], layout, rowsAt);
         if (window.hasPartlyOutside()) {
             gatherEdges(worker, blockPixel + firstRow, rows, from, end);
         }
@@ -131,7 +137,7 @@ final class Im2colTask implements Task {
         int column = pixel % spec.outputWidth();
         for (int i = 0; i < rows; i++) {
             if (window.isPartlyOutside(column)) {
-                gatherTaps(worker, pixel + i, from, end, rowsAt + TileRows.floats(i));
+                gatherTaps(worker, pixel + i, from, end, rowsAt + layout.at(i));
             }
             column = column + 1 == spec.outputWidth() ? 0 : column + 1;
         }

@@ -12,7 +12,12 @@ import lanewise.kernel.lane.TileRows;
  */
 record Passes(int depth, int count, int length) {
     static Passes of(int depth) {
-        int count = Math.ceilDiv(steps(depth), TileRows.DEPTH);
+        return of(depth, 1);
+    }
+
+    /** Where so many planes share the room. */
+    static Passes of(int depth, int planes) {
+        int count = Math.ceilDiv(steps(depth), TileRows.deepest(planes));
         return new Passes(depth, count, steps(Math.ceilDiv(depth, count)));
     }
 

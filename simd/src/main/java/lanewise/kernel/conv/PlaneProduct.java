@@ -20,13 +20,13 @@ final class PlaneProduct {
      *
      * @param productAt where the sums of the first plane go, those of the next {@code productPlane} further
      */
-    PlaneProduct(Panels panels, int depth, PackedWeights weights, float[][] scratch, int planes, int productAt,
+    PlaneProduct(Panels panels, Passes passes, PackedWeights weights, float[][] scratch, int planes, int productAt,
             int productPlane) {
         this.panels = panels;
         this.weights = weights;
         this.scratch = scratch;
-        passes = Passes.of(depth);
-        planeFloats = panels.floats(depth);
+        this.passes = passes;
+        planeFloats = panels.floats(passes.depth());
         products = new TileOutput[scratch.length][planes][];
         int columns = panels.packedColumns();
         for (int worker = 0; worker < scratch.length; worker++) {
@@ -45,16 +45,19 @@ final class PlaneProduct {
     /**
      * Computes {@code rows x panel} of one pass of a plane.
      *
-     * @param rowsAt where this pass of the rows starts in the worker's scratch, full tiles of them
+     * @param layout how this pass of the rows lies in the worker's scratch, full tiles of them
+     * @param rowsAt where it starts there
      * @param firstRow the row of the product that the first becomes
      */
-    void run(int worker, int rowsAt, int plane, int pass, int panel, int firstRow, int rows) {
+    void run(int worker, TileRows layout, int rowsAt, int plane, int pass, int panel, int firstRow, int rows) {
         MatrixTile full = panels.tile(panel);
         int from = weights.offset() + plane * planeFloats + panels.at(panel, passes.depth())
                 + passes.first(pass) * full.columns();
-        for (int row = 0; row < rows; row += full.rows()) {
-            panels.tile(panel, rows - row).multiply(scratch[worker], rowsAt + TileRows.floats(row), weights.weights(),
-                    from, passes.stepsOf(pass), products[worker][plane][pass], firstRow + row, panels.start(panel));
+        int mr = full.rows();
+        for (int row = 0; row < rows; row += mr) {
+            panels.tile(panel, rows - row).multiply(scratch[worker], rowsAt + layout.tileAt(row / mr),
+                    weights.weights(), from, passes.stepsOf(pass), products[worker][plane][pass], firstRow + row,
+                    panels.start(panel));
         }
     }
 }

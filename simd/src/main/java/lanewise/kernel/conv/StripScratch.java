@@ -9,7 +9,7 @@ import lanewise.kernel.lane.WinogradTransforms;
  * Where a strip's values lie in its worker's scratch: the temporary of the transforms, the input rows if they must be gathered,
  * the transformed rows phase by phase, the products plane by plane, then what lies under the windows of one plane.
  */
-record StripScratch(int temporary, int rowFloats, int mr, int windows, int columns, int planes) {
+record StripScratch(int temporary, int rowFloats, int mr, int windows, int columns, int planes, int depth) {
     /** Keeps rows and planes out of each other's cache sets. */
     private static final int PADDING = 16;
     /** Tiles of windows that are gathered at a time. */
@@ -18,7 +18,8 @@ record StripScratch(int temporary, int rowFloats, int mr, int windows, int colum
     StripScratch(MatrixUnit unit, WinogradTransforms transforms, ConvSpec spec) {
         this(transforms.temporaryFloats(), new Strips(spec, transforms).rowFloats() + PADDING, unit.rows(),
                 Math.ceilDiv(spec.outputWidth(), unit.rows()) * unit.rows(),
-                new Panels(unit, spec.outputChannels()).packedColumns(), transforms.planes());
+                new Panels(unit, spec.outputChannels()).packedColumns(), transforms.planes(),
+                Passes.of(StripConv.PHASES * new Strips(spec, transforms).depth()).length());
     }
 
     /** Input row {@code i} of the phase at hand, gathered. */
@@ -45,6 +46,11 @@ record StripScratch(int temporary, int rowFloats, int mr, int windows, int colum
         return Math.min(windows, BLOCK_TILES * mr);
     }
 
+    /** How a pass of what lies under them does. */
+    TileRows layout() {
+        return TileRows.of(mr, depth, 1, windowRows());
+    }
+
     /** What lies under these windows, phase after phase. */
     int windowsAt() {
         return productAt(planes);
@@ -52,6 +58,6 @@ record StripScratch(int temporary, int rowFloats, int mr, int windows, int colum
 
     int floats() {
         long products = (long) planes * (Math.multiplyExact(windows, columns) + PADDING);
-        return Math.toIntExact(productAt(0) + products + TileRows.floats(windowRows()));
+        return Math.toIntExact(productAt(0) + products + layout().floats(windowRows(), 1));
     }
 }

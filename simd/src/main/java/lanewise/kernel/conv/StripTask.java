@@ -8,6 +8,7 @@ import lanewise.kernel.View;
 import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.RowGather;
 import lanewise.kernel.lane.TileOutput;
+import lanewise.kernel.lane.TileRows;
 import lanewise.kernel.lane.WinogradTransforms;
 
 /** Strip by strip: whole input rows are transformed, multiplied plane by plane, and transformed back pixel by pixel. */
@@ -28,6 +29,7 @@ final class StripTask implements Task {
     private final int[] windowStarts;
     private final RowGather gather;
     private final Passes passes;
+    private final TileRows layout;
     private final PlaneProduct product;
 
     StripTask(MatrixUnit unit, WinogradTransforms transforms, ConvSpec spec, Operands operands) {
@@ -41,9 +43,10 @@ final class StripTask implements Task {
         panels = new Panels(unit, spec.outputChannels());
         out = ConvOutput.of(spec, operands);
         gather = unit.gather();
-        product = new PlaneProduct(panels, PHASES * strips.depth(), operands.weights(), scratch, transforms.planes(),
+        passes = Passes.of(PHASES * strips.depth());
+        product = new PlaneProduct(panels, passes, operands.weights(), scratch, transforms.planes(),
                 places.productAt(0), places.productPlane());
-        passes = product.passes();
+        layout = places.layout();
         rowStarts = new int[scratch.length][transforms.planes()];
         windowStarts = windowStarts();
     }
@@ -122,9 +125,10 @@ final class StripTask implements Task {
             int count = Math.min(places.windowRows(), width - x);
             for (int pass = 0; pass < passes.count(); pass++) {
                 gather.gather(scratch[worker], windowStarts, (plane * width + x) * PHASES, count, PHASES,
-                        strips.depth(), passes.first(pass), passes.end(pass), scratch[worker], places.windowsAt());
+                        strips.depth(), passes.first(pass), passes.end(pass), scratch[worker], layout,
+                        places.windowsAt());
                 for (int panel = 0; panel < panels.count(); panel++) {
-                    product.run(worker, places.windowsAt(), plane, pass, panel, x, count);
+                    product.run(worker, layout, places.windowsAt(), plane, pass, panel, x, count);
                 }
             }
         }

@@ -44,12 +44,14 @@ final class TileProduct {
     /**
      * Computes {@code rows x panel} of one pass.
      *
-     * @param rowsAt where this pass of the rows starts in the worker's scratch ({@link TileRows}), full tiles of them
+     * @param layout how this pass of the rows lies in the worker's scratch, full tiles of them
+     * @param rowsAt where it starts there
      * @param packed holds the panel, from {@code panelAt} on
      * @param firstRow the output row of the first
      * @param firstColumn the output column that belongs to the first column of the first panel
      */
-    void run(int worker, int rowsAt, int pass, float[] packed, int panelAt, int panel, int firstRow, int rows,
+    void run(int worker, TileRows layout, int rowsAt, int pass, float[] packed, int panelAt, int panel, int firstRow,
+            int rows,
             int firstColumn) {
         MatrixTile tile = panels.tile(panel);
         int mr = tile.rows();
@@ -61,12 +63,12 @@ final class TileProduct {
         TileOutput out = outs[pass];
         int full = valid == tile.columns() ? rows - rows % mr : 0;
         for (int row = 0; row < full; row += mr) {
-            tile.multiply(a, rowsAt + TileRows.floats(row), packed, from, steps, out, firstRow + row, column);
+            tile.multiply(a, rowsAt + layout.tileAt(row / mr), packed, from, steps, out, firstRow + row, column);
         }
         TileOutput edge = edges[worker];
         for (int row = full; row < rows; row += mr) {
             int left = Math.min(mr, rows - row);
-            panels.tile(panel, left).multiply(a, rowsAt + TileRows.floats(row), packed, from, steps, edge, 0, 0);
+            panels.tile(panel, left).multiply(a, rowsAt + layout.tileAt(row / mr), packed, from, steps, edge, 0, 0);
             unit.store().store(a, edge.stride(), out, firstRow + row, column, left, valid);
         }
     }

@@ -39,7 +39,7 @@ public record TiledGemm(MatrixUnit unit) implements Kernel<GemmSpec> {
 
     @Override
     public int scratchFloats(GemmSpec spec) {
-        return Math.addExact(panelAt(unit), Math.multiplyExact(Passes.steps(spec.k()), widestColumns(unit)));
+        return Math.addExact(panelAt(unit, spec), Math.multiplyExact(Passes.steps(spec.k()), widestColumns(unit)));
     }
 
     private static int widestColumns(MatrixUnit unit) {
@@ -56,9 +56,14 @@ public record TiledGemm(MatrixUnit unit) implements Kernel<GemmSpec> {
         return BLOCK_TILES * unit.rows();
     }
 
+    /** How they lie. */
+    static TileRows layout(MatrixUnit unit, GemmSpec spec) {
+        return TileRows.of(unit.rows(), Passes.of(spec.k()).length(), 1, blockRows(unit));
+    }
+
     /** Where the packed panel starts in scratch. */
-    static int panelAt(MatrixUnit unit) {
-        return rowsAt(unit) + TileRows.floats(blockRows(unit));
+    static int panelAt(MatrixUnit unit, GemmSpec spec) {
+        return rowsAt(unit) + layout(unit, spec).floats(blockRows(unit), 1);
     }
 
     @Override

@@ -7,7 +7,7 @@ import lanewise.kernel.lane.WinogradTransforms;
 
 /**
  * How the patches of a Winograd convolution are divided into units of work, and where a unit's values lie in its worker's
- * scratch: the temporary of the transforms, then {@code V[plane][pass][patch][channel]} in {@link TileRows}, then
+ * scratch: the temporary of the transforms, then {@code V[pass][plane][patch][channel]} in {@link TileRows}, then
  * {@code M[plane][patch][column]}.
  *
  * <p>A unit is a block of patches by a group of panels. Large blocks read the filters less often, which counts most where these
@@ -19,7 +19,7 @@ import lanewise.kernel.lane.WinogradTransforms;
  * @param blocks how many blocks the grains are divided into, as evenly as possible
  * @param groups how many groups the panels are divided into
  */
-record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels, int mr, int planes, int passes,
+record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels, int mr, int planes, Passes passes,
         int columns, int temporary) {
     /** Register tiles times planes per block at most: 4 tiles by 36 planes. */
     private static final int MOST_TILE_PLANES = 144;
@@ -46,7 +46,7 @@ record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels,
         int groups = blocks % workers == 0 || blocks > 4 * workers ? 1 : Math.min(panels.count(), workers);
         int grain = workers > 1 && blocks <= 2 * workers ? unit.grain() : unit.rows();
         return new WinogradBlocks(Math.ceilDiv(patches, grain), grain, blocks, groups, panels.count(), unit.rows(),
-                planes, Passes.of(spec.inputChannels()).count(), panels.packedColumns(), transforms.temporaryFloats());
+                planes, Passes.of(spec.inputChannels(), planes), panels.packedColumns(), transforms.temporaryFloats());
     }
 
     int units() {
@@ -68,17 +68,18 @@ record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels,
         return Math.ceilDiv(Math.ceilDiv(grains, blocks) * grain, mr) * mr;
     }
 
-    /** Where a pass of a plane's patches starts; further planes follow at {@link #inputPlane}. */
-    int inputAt(int pass) {
-        return temporary + pass * TileRows.floats(blockPatches());
+    /** How a pass of the patches lies. */
+    TileRows layout() {
+        return TileRows.of(mr, passes.length(), planes, blockPatches());
     }
 
-    int inputPlane() {
-        return passes * TileRows.floats(blockPatches()) + PLANE_PADDING;
+    /** Where a pass starts. */
+    int inputAt(int pass) {
+        return temporary + pass * layout().floats(blockPatches(), planes);
     }
 
     int productAt() {
-        return temporary + planes * inputPlane();
+        return inputAt(passes.count());
     }
 
     int productPlane() {

@@ -21,6 +21,7 @@ final class WinogradTask implements Task {
     private final Panels panels;
     private final TileOutput out;
     private final Passes passes;
+    private final TileRows layout;
     private final PlaneProduct product;
     private final int[][] patchStarts;
 
@@ -34,9 +35,10 @@ final class WinogradTask implements Task {
         blocks = WinogradBlocks.of(spec, unit, transforms, scratch.length);
         panels = new Panels(unit, spec.outputChannels());
         out = ConvOutput.of(spec, operands);
-        product = new PlaneProduct(panels, spec.inputChannels(), operands.weights(), scratch, blocks.planes(),
+        passes = Passes.of(spec.inputChannels(), blocks.planes());
+        layout = blocks.layout();
+        product = new PlaneProduct(panels, passes, operands.weights(), scratch, blocks.planes(),
                 blocks.productAt(), blocks.productPlane());
-        passes = product.passes();
         patchStarts = new int[scratch.length][blocks.planes()];
     }
 
@@ -68,8 +70,8 @@ final class WinogradTask implements Task {
             patches.starts(first + p, input, zeros, starts);
             for (int pass = 0; pass < passes.count(); pass++) {
                 int channels = passes.end(pass) - passes.first(pass);
-                int at = blocks.inputAt(pass) + TileRows.floats(p);
-                transforms.input(input.data(), starts, channels, scratch[worker], at, blocks.inputPlane());
+                int at = blocks.inputAt(pass) + layout.at(p);
+                transforms.input(input.data(), starts, channels, scratch[worker], at, layout.plane());
                 if (channels % 2 != 0) {
                     clear(scratch[worker], at + channels);
                 }
@@ -83,16 +85,16 @@ final class WinogradTask implements Task {
     /** The value that makes a sum's length even. */
     private void clear(float[] v, int at) {
         for (int plane = 0; plane < blocks.planes(); plane++) {
-            v[at + plane * blocks.inputPlane()] = 0;
+            v[at + plane * layout.plane()] = 0;
         }
     }
 
     private void multiply(int worker, int count, int firstPanel, int endPanel) {
         for (int plane = 0; plane < blocks.planes(); plane++) {
             for (int pass = 0; pass < passes.count(); pass++) {
-                int rowsAt = blocks.inputAt(pass) + plane * blocks.inputPlane();
+                int rowsAt = blocks.inputAt(pass) + plane * layout.plane();
                 for (int panel = firstPanel; panel < endPanel; panel++) {
-                    product.run(worker, rowsAt, plane, pass, panel, 0, count);
+                    product.run(worker, layout, rowsAt, plane, pass, panel, 0, count);
                 }
             }
         }

@@ -9,8 +9,9 @@ public interface RowGather {
      * @param starts where the stretches start in {@code from}: {@code stretches} of each row
      * @param firstStart the first of these
      * @param depth length of a stretch
-     * @param at where the first row goes in {@code to}
+     * @param layout how the rows lie in {@code to}
+     * @param at where the first goes
      */
     void gather(float[] from, int[] starts, int firstStart, int rows, int stretches, int depth, int first, int end,
-            float[] to, int at);
+            float[] to, TileRows layout, int at);
 }

@@ -1,23 +1,74 @@
 package lanewise.kernel.lane;
 
+import lanewise.kernel.CacheLines;
+
 /**
- * How the rows lie that a {@link MatrixTile} reads: a constant apart, so that the compiler reaches all of them from one address. With
- * an address per row, each broadcast costs two or three integer instructions, which take ports that multiply-adds need.
+ * How the rows lie that a {@link MatrixTile} reads. The rows of a tile lie a constant apart, so that the compiler reaches all of them from
+ * one address: with an address per row, each broadcast costs two or three integer instructions, which take ports that multiply-adds
+ * need. Tiles lie side by side, so that little memory is spread over however few values a row has:
+ *
+ * <pre>
+ *   row 0 of tile 0 | row 0 of tile 1 | …   {@link #STRIDE} floats
+ *   row 1 of tile 0 | row 1 of tile 1 | …
+ * </pre>
+ *
+ * So many tiles are a band; what it has no room for follows in further bands. Winograd's planes share the bands: each holds all planes of its
+ * tiles, {@link #plane} apart.
+ *
+ * @param mr rows of a tile
+ * @param width from one tile to the next: the values of a row, in whole cache lines
+ * @param plane from one plane to the next: an odd number of cache lines, so that planes do not meet in the same cache sets
+ * @param tiles tiles per band
  */
-public final class TileRows {
+public record TileRows(int mr, int width, int plane, int tiles) {
     /**
      * Values of a row at most; longer sums are cut. Each cut costs a tile of 16 registers some 20 steps, one of 32 few; this cuts the
      * depths of the networks (512, 576, 1152) evenly.
      */
     public static final int DEPTH = 576;
-    /** From one row to the next: no power of two, which would send all rows to the same cache sets, and room for a vector that overhangs. */
-    public static final int STRIDE = DEPTH + 16;
 
-    private TileRows() {
+    /** The planes of F(4x4, 3x3). */
+    private static final int PLANES = 36;
+    /** Floats of a band's row: so many planes at full depth. */
+    private static final int ROOM = PLANES * odd(DEPTH);
+    /** From one row of a tile to the next: the row of a band, and room for a vector that overhangs. An odd number of cache lines. */
+    public static final int STRIDE = ROOM + CacheLines.FLOATS;
+
+    /** Rows of {@code depth} values, up to {@link #deepest}, in so many planes; so many that a block has room for, in full tiles. */
+    public static TileRows of(int mr, int depth, int planes, int rows) {
+        int width = Math.ceilDiv(depth, CacheLines.FLOATS) * CacheLines.FLOATS;
+        int tiles = Math.min(Math.ceilDiv(rows, mr), room(planes) / width);
+        return new TileRows(mr, width, odd(tiles * width), tiles);
     }
 
-    /** Floats of so many rows. */
-    public static int floats(int rows) {
-        return Math.multiplyExact(rows, STRIDE);
+    /** Values of a row at most where so many planes share a band. */
+    public static int deepest(int planes) {
+        return Math.min(DEPTH, room(planes));
+    }
+
+    /** Floats that a plane has at most in the row of a band. */
+    private static int room(int planes) {
+        return (ROOM / CacheLines.FLOATS / planes - 1 | 1) * CacheLines.FLOATS;
+    }
+
+    /** So many floats or the few more that make an odd number of cache lines. */
+    private static int odd(int floats) {
+        return (Math.ceilDiv(floats, CacheLines.FLOATS) | 1) * CacheLines.FLOATS;
+    }
+
+    /** Where a row starts. */
+    public int at(int row) {
+        return tileAt(row / mr) + row % mr * STRIDE;
+    }
+
+    /** Where the first row of a tile starts. */
+    public int tileAt(int tile) {
+        return tile < tiles ? tile * width : tile / tiles * mr * STRIDE + tile % tiles * width;
+    }
+
+    /** Floats of so many rows in so many planes. */
+    public int floats(int rows, int planes) {
+        int bands = Math.ceilDiv(Math.ceilDiv(rows, mr), tiles);
+        return Math.multiplyExact(Math.multiplyExact(bands, mr) - 1, STRIDE) + planes * plane + CacheLines.FLOATS;
     }
 }

@@ -7,9 +7,9 @@ import lanewise.kernel.lane.TileRows;
 final class ScalarRowGather implements RowGather {
     @Override
     public void gather(float[] from, int[] starts, int firstStart, int rows, int stretches, int depth, int first,
-            int end, float[] to, int at) {
+            int end, float[] to, TileRows layout, int at) {
         for (int r = 0; r < rows; r++) {
-            int row = at + TileRows.floats(r);
+            int row = at + layout.at(r);
             for (int k = first; k < end;) {
                 int skipped = k % depth;
                 int count = Math.min(depth - skipped, end - k);

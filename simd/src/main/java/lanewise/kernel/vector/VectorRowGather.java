@@ -12,21 +12,21 @@ final class VectorRowGather implements RowGather {
 
     @Override
     public void gather(float[] from, int[] starts, int firstStart, int rows, int stretches, int depth, int first,
-            int end, float[] to, int at) {
+            int end, float[] to, TileRows layout, int at) {
         if (first == 0 && end == stretches * depth && depth <= 2 * L) {
-            gatherShort(from, starts, firstStart, rows, stretches, depth, to, at);
+            gatherShort(from, starts, firstStart, rows, stretches, depth, to, layout, at);
         } else {
-            gatherLong(from, starts, firstStart, rows, stretches, depth, first, end, to, at);
+            gatherLong(from, starts, firstStart, rows, stretches, depth, first, end, to, layout, at);
         }
     }
 
     /** Whole rows of stretches that are one or two vectors long, without a loop around these. */
     private static void gatherShort(float[] from, int[] starts, int firstStart, int rows, int stretches, int depth,
-            float[] to, int at) {
+            float[] to, TileRows layout, int at) {
         int most = from.length - 2 * L;
         int next = firstStart;
         for (int r = 0; r < rows; r++) {
-            int row = at + r * TileRows.STRIDE;
+            int row = at + layout.at(r);
             for (int s = 0; s < stretches; s++) {
                 int start = starts[next++];
                 if (start < 0 || start > most) {
@@ -46,12 +46,12 @@ final class VectorRowGather implements RowGather {
     }
 
     private static void gatherLong(float[] from, int[] starts, int firstStart, int rows, int stretches, int depth,
-            int first, int end, float[] to, int at) {
+            int first, int end, float[] to, TileRows layout, int at) {
         int firstStretch = first / depth;
         int skipped = first - firstStretch * depth;
         int length = end - first;
         for (int r = 0; r < rows; r++) {
-            int row = at + r * TileRows.STRIDE;
+            int row = at + layout.at(r);
             int stretch = firstStart + r * stretches + firstStretch;
             int done = Math.min(depth - skipped, length);
             copy(from, starts[stretch], skipped, to, row, done);

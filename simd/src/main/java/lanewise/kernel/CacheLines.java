@@ -14,6 +14,16 @@ public final class CacheLines {
     private CacheLines() {
     }
 
+    /** So many floats or the few more that make whole lines. */
+    public static int whole(int floats) {
+        return Math.ceilDiv(floats, FLOATS) * FLOATS;
+    }
+
+    /** The same, an odd number of them: what lies so far apart does not meet in the same cache sets. */
+    public static int odd(int floats) {
+        return (Math.ceilDiv(floats, FLOATS) | 1) * FLOATS;
+    }
+
     /**
      * The first start of a line at or behind an index.
      *

@@ -25,12 +25,15 @@ final class Binding {
     /** Long and boolean values, by name. */
     private final Map<String, Tensor> kept = new HashMap<>();
 
+    /** 2 MB, what a second-level cache holds today, and large to G1 up to a heap of 8 GB, so that cache lines start at known places. */
+    private static final int LEAST_SCRATCH = 1 << 19;
+
     Binding(Plan plan, Workers workers) {
         this.plan = plan;
         this.workers = workers;
         requireRoom(plan, workers.threads());
         memory = new Memory(plan);
-        var scratch = new float[workers.threads()][plan.scratchFloats()];
+        var scratch = new float[workers.threads()][Math.max(LEAST_SCRATCH, plan.scratchFloats())];
         for (Map.Entry<Slot, WeightSource> preload : plan.preloads().entrySet()) {
             Door.enter((FloatTensor) preload.getValue().load(), memory.array(preload.getKey()), preload.getKey());
         }
@@ -52,7 +55,7 @@ final class Binding {
     }
 
     private static void requireRoom(Plan plan, int threads) {
-        long bytes = 4L * (Memory.floats(plan) + (long) plan.scratchFloats() * threads);
+        long bytes = 4L * (Memory.floats(plan) + (long) Math.max(LEAST_SCRATCH, plan.scratchFloats()) * threads);
         long most = Runtime.getRuntime().maxMemory();
         if (bytes > most) {
             throw new IllegalArgumentException("a run for " + plan.inputShapes() + " needs " + (bytes >> 20)

@@ -44,7 +44,7 @@ final class Im2colTask implements Task {
         starts = new int[scratch.length][blocks.mostRows() * window.stretches()];
         tapStarts = new int[scratch.length][taps.stretches()];
         gatherRows = gatherRows(unit, spec);
-        rowsAt = TileProduct.scratchFloats(unit);
+        rowsAt = TileProduct.scratchEnd(unit);
         layout = layout(unit, spec, Math.min(gatherRows, blocks.mostRows()));
         weights = operands.weights();
         panels = new Panels(unit, spec.groupOutputs());
@@ -70,7 +70,7 @@ final class Im2colTask implements Task {
 
     static int scratchFloats(MatrixUnit unit, ConvSpec spec) {
         int rows = Math.min(gatherRows(unit, spec), blocks(unit, spec, 1).mostRows());
-        return TileProduct.scratchFloats(unit) + layout(unit, spec, rows).floats(rows, 1);
+        return TileProduct.scratchEnd(unit) + layout(unit, spec, rows).floats(rows, 1);
     }
 
     private static TileRows layout(MatrixUnit unit, ConvSpec spec, int rows) {

@@ -1,5 +1,6 @@
 package lanewise.kernel.conv;
 
+import lanewise.kernel.CacheLines;
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.TileRows;
@@ -9,14 +10,13 @@ import lanewise.kernel.lane.WinogradTransforms;
  * Where a strip's values lie in its worker's scratch: the temporary of the transforms, the input rows if they must be gathered,
  * the transformed rows phase by phase, the products plane by plane, then what lies under the windows of one plane.
  */
-record StripScratch(int temporary, int rowFloats, int mr, int windows, int columns, int planes, int depth) {
-    /** Keeps rows and planes out of each other's cache sets. */
-    private static final int PADDING = 16;
+record StripScratch(int rowsAt, int rowFloats, int mr, int windows, int columns, int planes, int depth) {
     /** Tiles of windows that are gathered at a time. */
     private static final int BLOCK_TILES = 20;
 
     StripScratch(MatrixUnit unit, WinogradTransforms transforms, ConvSpec spec) {
-        this(transforms.temporaryFloats(), new Strips(spec, transforms).rowFloats() + PADDING, unit.rows(),
+        this(CacheLines.from(WinogradTransforms.TEMPORARY + transforms.temporaryFloats()),
+                CacheLines.odd(new Strips(spec, transforms).rowFloats() + CacheLines.FLOATS), unit.rows(),
                 Math.ceilDiv(spec.outputWidth(), unit.rows()) * unit.rows(),
                 new Panels(unit, spec.outputChannels()).packedColumns(), transforms.planes(),
                 Passes.of(StripConv.PHASES * new Strips(spec, transforms).depth()).length());
@@ -24,12 +24,12 @@ record StripScratch(int temporary, int rowFloats, int mr, int windows, int colum
 
     /** Input row {@code i} of the phase at hand, gathered. */
     int gatheredAt(int i) {
-        return temporary + i * rowFloats;
+        return rowsAt + i * rowFloats;
     }
 
     /** Transformed row of a phase and plane. */
     int rowAt(int phase, int plane) {
-        return temporary + ((1 + phase) * planes + plane) * rowFloats;
+        return rowsAt + ((1 + phase) * planes + plane) * rowFloats;
     }
 
     /** Products of a plane. */
@@ -38,7 +38,7 @@ record StripScratch(int temporary, int rowFloats, int mr, int windows, int colum
     }
 
     int productPlane() {
-        return windows * columns + PADDING;
+        return CacheLines.odd(windows * columns);
     }
 
     /** Windows that are gathered at a time: some full tiles. */
@@ -57,7 +57,8 @@ record StripScratch(int temporary, int rowFloats, int mr, int windows, int colum
     }
 
     int floats() {
-        long products = (long) planes * (Math.multiplyExact(windows, columns) + PADDING);
+        Math.multiplyExact(windows, columns);
+        long products = (long) planes * productPlane();
         return Math.toIntExact(productAt(0) + products + layout().floats(windowRows(), 1));
     }
 }

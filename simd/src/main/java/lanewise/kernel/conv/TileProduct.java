@@ -1,5 +1,6 @@
 package lanewise.kernel.conv;
 
+import lanewise.kernel.CacheLines;
 import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.TileOutput;
@@ -31,9 +32,9 @@ final class TileProduct {
         }
     }
 
-    /** The start of each worker's scratch that this uses. */
-    static int scratchFloats(MatrixUnit unit) {
-        return unit.rows() * unit.tile(unit.widest()).columns();
+    /** Where the start of each worker's scratch ends that this uses, at a cache line. */
+    static int scratchEnd(MatrixUnit unit) {
+        return CacheLines.from(unit.rows() * unit.tile(unit.widest()).columns());
     }
 
     /** The passes that each product needs. */

@@ -48,7 +48,7 @@ public record TiledGemm(MatrixUnit unit) implements Kernel<GemmSpec> {
 
     /** Where the rows of a block start in scratch. */
     static int rowsAt(MatrixUnit unit) {
-        return TileProduct.scratchFloats(unit);
+        return TileProduct.scratchEnd(unit);
     }
 
     /** Rows of a block. */

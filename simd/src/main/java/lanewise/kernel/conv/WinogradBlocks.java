@@ -1,5 +1,6 @@
 package lanewise.kernel.conv;
 
+import lanewise.kernel.CacheLines;
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.TileRows;
@@ -20,7 +21,7 @@ import lanewise.kernel.lane.WinogradTransforms;
  * @param groups how many groups the panels are divided into
  */
 record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels, int mr, int planes, Passes passes,
-        int columns, int temporary) {
+        int columns, int inputAt) {
     /** Register tiles times planes per block at most: 4 tiles by 36 planes. */
     private static final int MOST_TILE_PLANES = 144;
     /** The same where the filters come from memory in every block: 12 tiles by 36 planes. 512→512 at 28x28: 15.1 → 12.6 ms. */
@@ -29,9 +30,6 @@ record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels,
     private static final int FAR_FILTERS = 4 << 20;
     /** A patch is transformed again in the time in which filters for so many output channels are read. */
     private static final double OUTPUTS_PER_PATCH = 2.4;
-    /** Keeps the planes of one patch out of each other's cache sets. */
-    private static final int PLANE_PADDING = 16;
-
     static WinogradBlocks of(ConvSpec spec, MatrixUnit unit, WinogradTransforms transforms, int workers) {
         int planes = transforms.planes();
         int patches = new WinogradPatches(spec, transforms).count();
@@ -46,7 +44,8 @@ record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels,
         int groups = blocks % workers == 0 || blocks > 4 * workers ? 1 : Math.min(panels.count(), workers);
         int grain = workers > 1 && blocks <= 2 * workers ? unit.grain() : unit.rows();
         return new WinogradBlocks(Math.ceilDiv(patches, grain), grain, blocks, groups, panels.count(), unit.rows(),
-                planes, Passes.of(spec.inputChannels(), planes), panels.packedColumns(), transforms.temporaryFloats());
+                planes, Passes.of(spec.inputChannels(), planes), panels.packedColumns(),
+                CacheLines.from(WinogradTransforms.TEMPORARY + transforms.temporaryFloats()));
     }
 
     int units() {
@@ -75,7 +74,7 @@ record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels,
 
     /** Where a pass starts. */
     int inputAt(int pass) {
-        return temporary + pass * layout().floats(blockPatches(), planes);
+        return inputAt + pass * layout().floats(blockPatches(), planes);
     }
 
     int productAt() {
@@ -83,7 +82,7 @@ record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels,
     }
 
     int productPlane() {
-        return blockPatches() * columns + PLANE_PADDING;
+        return CacheLines.odd(blockPatches() * columns);
     }
 
     int scratchFloats() {

@@ -30,15 +30,15 @@ public record TileRows(int mr, int width, int plane, int tiles) {
     /** The planes of F(4x4, 3x3). */
     private static final int PLANES = 36;
     /** Floats of a band's row: so many planes at full depth. */
-    private static final int ROOM = PLANES * odd(DEPTH);
+    private static final int ROOM = PLANES * CacheLines.odd(DEPTH);
     /** From one row of a tile to the next: the row of a band, and room for a vector that overhangs. An odd number of cache lines. */
     public static final int STRIDE = ROOM + CacheLines.FLOATS;
 
     /** Rows of {@code depth} values, up to {@link #deepest}, in so many planes; so many that a block has room for, in full tiles. */
     public static TileRows of(int mr, int depth, int planes, int rows) {
-        int width = Math.ceilDiv(depth, CacheLines.FLOATS) * CacheLines.FLOATS;
+        int width = CacheLines.whole(depth);
         int tiles = Math.min(Math.ceilDiv(rows, mr), room(planes) / width);
-        return new TileRows(mr, width, odd(tiles * width), tiles);
+        return new TileRows(mr, width, CacheLines.odd(tiles * width), tiles);
     }
 
     /** Values of a row at most where so many planes share a band. */
@@ -49,11 +49,6 @@ public record TileRows(int mr, int width, int plane, int tiles) {
     /** Floats that a plane has at most in the row of a band. */
     private static int room(int planes) {
         return (ROOM / CacheLines.FLOATS / planes - 1 | 1) * CacheLines.FLOATS;
-    }
-
-    /** So many floats or the few more that make an odd number of cache lines. */
-    private static int odd(int floats) {
-        return (Math.ceilDiv(floats, CacheLines.FLOATS) | 1) * CacheLines.FLOATS;
     }
 
     /** Where a row starts. */

@@ -1,5 +1,7 @@
 package lanewise.kernel.lane;
 
+import lanewise.kernel.CacheLines;
+
 /**
  * The two transforms around the products of Winograd's minimal filtering, channel by channel: {@code V = Bᵥᵀ d Bₕ} of a patch of
  * input pixels and {@code Y = Aᵥᵀ M Aₕ} of the products, with one {@link MinimalFiltering} per axis. Transformed values lie in
@@ -20,7 +22,10 @@ public interface WinogradTransforms {
     /** Channels that one step transforms: the input must have as many, the output a multiple of them. */
     int lanes();
 
-    /** Floats that a transform needs for itself. */
+    /** Where a transform's temporary may start: at a cache line. */
+    int TEMPORARY = CacheLines.from(0);
+
+    /** Floats that a transform needs for itself, from {@link #TEMPORARY} on. */
     int temporaryFloats();
 
     /**

@@ -104,15 +104,15 @@ public final class VectorLine implements WinogradTransforms {
     public void output(float[] m, int from, int plane, int channels, TileOutput out, int firstPixel, int width,
             int rows, int columns, int firstChannel) {
         int pixelStep = vertical.inputs() == 1 ? 1 : width;
-        int sums = n * L;
+        int sums = TEMPORARY + n * L;
         for (int c = 0; c < channels; c += L) {
             for (int i = 1; i < n - 1; i += 2) {
-                halves(m, from + i * plane + c, plane, i * L);
+                halves(m, from + i * plane + c, plane, TEMPORARY + i * L);
             }
             for (int i = 0; i < outputs; i++) {
                 float[] powers = at[i];
                 int alone = i == 0 ? from + c : from + (n - 1) * plane + c;
-                value(powers, i == 0 || i == outputs - 1 ? 1 : 0, m, alone, (1 + i % 2) * L, sums + i * L);
+                value(powers, i == 0 || i == outputs - 1 ? 1 : 0, m, alone, TEMPORARY + (1 + i % 2) * L, sums + i * L);
             }
             PixelStore.store(m, sums, rows * columns, out, firstChannel + c, out.at(firstPixel, firstChannel + c),
                     pixelStep * out.stride(), out.addendAt(firstPixel, firstChannel + c),

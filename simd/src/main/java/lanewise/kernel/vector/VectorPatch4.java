@@ -24,11 +24,10 @@ public final class VectorPatch4 implements VectorPatch {
             int c = Math.min(next, channels - L); // the last step overlaps the one before
             for (int j = 0; j < N; j++) {
                 transformInput(x, starts[j] + c, starts[N + j] + c, starts[2 * N + j] + c, starts[3 * N + j] + c, v,
-                        j * L,
-                        N * L);
+                        TEMPORARY + j * L, N * L);
             }
             for (int i = 0; i < N; i++) {
-                int row = i * N * L;
+                int row = TEMPORARY + i * N * L;
                 transformInput(v, row, row + L, row + 2 * L, row + 3 * L, v, at + i * N * plane + c, plane);
             }
         }
@@ -53,12 +52,13 @@ public final class VectorPatch4 implements VectorPatch {
         int addendStride = out.addendStride();
         for (int c = 0; c < channels; c += L) {
             for (int j = 0; j < N; j++) {
-                transformColumn(m, at + j * plane + c, N * plane, j * L, N * L);
+                transformColumn(m, at + j * plane + c, N * plane, TEMPORARY + j * L, N * L);
             }
             int y = out.at(firstPixel, firstChannel + c);
             int z = out.addendAt(firstPixel, firstChannel + c);
             for (int r = 0; r < rows; r++) {
-                storeRow(m, r * N * L, out, firstChannel + c, y + r * width * stride, z + r * width * addendStride,
+                storeRow(m, TEMPORARY + r * N * L, out, firstChannel + c, y + r * width * stride,
+                        z + r * width * addendStride,
                         columns);
             }
         }

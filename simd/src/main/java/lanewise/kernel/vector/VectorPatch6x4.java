@@ -41,11 +41,11 @@ public final class VectorPatch6x4 implements WinogradTransforms {
             int c = Math.min(next, channels - L); // the last step overlaps the one before
             for (int j = 0; j < ACROSS; j++) {
                 VectorPatch6.transformInput(x, starts[j] + c, starts[ACROSS + j] + c, starts[2 * ACROSS + j] + c,
-                        starts[3 * ACROSS + j] + c, starts[4 * ACROSS + j] + c, starts[5 * ACROSS + j] + c, v, j * L,
-                        ACROSS * L);
+                        starts[3 * ACROSS + j] + c, starts[4 * ACROSS + j] + c, starts[5 * ACROSS + j] + c, v,
+                        TEMPORARY + j * L, ACROSS * L);
             }
             for (int i = 0; i < DOWN; i++) {
-                int row = i * ACROSS * L;
+                int row = TEMPORARY + i * ACROSS * L;
                 VectorPatch4.transformInput(v, row, row + L, row + 2 * L, row + 3 * L, v, at + i * ACROSS * plane + c,
                         plane);
             }
@@ -59,12 +59,12 @@ public final class VectorPatch6x4 implements WinogradTransforms {
         int addendStride = out.addendStride();
         for (int c = 0; c < channels; c += L) {
             for (int j = 0; j < ACROSS; j++) {
-                VectorPatch6.transformColumn(m, at + j * plane + c, ACROSS * plane, j * L, ACROSS * L);
+                VectorPatch6.transformColumn(m, at + j * plane + c, ACROSS * plane, TEMPORARY + j * L, ACROSS * L);
             }
             int y = out.at(firstPixel, firstChannel + c);
             int z = out.addendAt(firstPixel, firstChannel + c);
             for (int r = 0; r < rows; r++) {
-                VectorPatch4.storeRow(m, r * ACROSS * L, out, firstChannel + c, y + r * width * stride,
+                VectorPatch4.storeRow(m, TEMPORARY + r * ACROSS * L, out, firstChannel + c, y + r * width * stride,
                         z + r * width * addendStride, columns);
             }
         }

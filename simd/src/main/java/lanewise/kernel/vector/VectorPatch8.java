@@ -26,10 +26,10 @@ public final class VectorPatch8 implements VectorPatch {
             for (int j = 0; j < N; j++) {
                 transformInput(x, starts[j] + c, starts[N + j] + c, starts[2 * N + j] + c, starts[3 * N + j] + c,
                         starts[4 * N + j] + c, starts[5 * N + j] + c, starts[6 * N + j] + c, starts[7 * N + j] + c, v,
-                        j * L, N * L);
+                        TEMPORARY + j * L, N * L);
             }
             for (int i = 0; i < N; i++) {
-                int row = i * N * L;
+                int row = TEMPORARY + i * N * L;
                 transformInput(v, row, row + L, row + 2 * L, row + 3 * L, row + 4 * L, row + 5 * L, row + 6 * L,
                         row + 7 * L, v, at + i * N * plane + c, plane);
             }
@@ -78,12 +78,12 @@ public final class VectorPatch8 implements VectorPatch {
         int addendStride = out.addendStride();
         for (int c = 0; c < channels; c += L) {
             for (int j = 0; j < N; j++) {
-                transformOutput(m, at + j * plane + c, N * plane, j * L, N * L);
+                transformOutput(m, at + j * plane + c, N * plane, TEMPORARY + j * L, N * L);
             }
             int y = out.at(firstPixel, firstChannel + c);
             int z = out.addendAt(firstPixel, firstChannel + c);
             for (int r = 0; r < rows; r++) {
-                int row = r * N * L;
+                int row = TEMPORARY + r * N * L;
                 transformOutput(m, row, L, row, L);
                 PixelStore.store(m, row, columns, out, firstChannel + c, y + r * width * stride, stride,
                         z + r * width * addendStride, addendStride);

@@ -15,6 +15,9 @@ final class Im2colTask implements Task {
     /** Floats of gathered rows, 16 KB, that stay in the first-level cache, which is best where they meet few filters. */
     private static final int FIRST_LEVEL = 1 << 12;
     private static final int FEW_OUTPUTS = 64;
+    /** Tiles at a time where the weights stay in the second-level cache, and how many floats of them do, 512 KB. */
+    private static final int NEAR_TILES = 8;
+    private static final int NEAR_WEIGHTS = 1 << 17;
 
     private final ConvSpec spec;
     private final float[] input;
@@ -59,12 +62,17 @@ final class Im2colTask implements Task {
         return Blocks.of(product, BLOCK_TILES, workers);
     }
 
-    /** Rows that are gathered at a time: a block's, or those that stay in the first-level cache until they have met all filters. */
+    /**
+     * Rows that are gathered at a time: a block's; few where the weights are near, so that whole output rows are written soon after each
+     * other; or those that stay in the first-level cache until they have met all filters.
+     */
     private static int gatherRows(MatrixUnit unit, ConvSpec spec) {
+        int depth = ConvWeights.depth(spec);
         if (spec.groupOutputs() > FEW_OUTPUTS) {
-            return BLOCK_TILES * unit.rows();
+            boolean near = new Panels(unit, spec.groupOutputs()).floats(depth) <= NEAR_WEIGHTS;
+            return (near ? NEAR_TILES : BLOCK_TILES) * unit.rows();
         }
-        int tileFloats = unit.rows() * Passes.of(ConvWeights.depth(spec)).length();
+        int tileFloats = unit.rows() * Passes.of(depth).length();
         return Math.clamp(FIRST_LEVEL / tileFloats, 1, BLOCK_TILES) * unit.rows();
     }
 

@@ -16,7 +16,6 @@ import lanewise.kernel.dense.Copy;
 import lanewise.kernel.dense.Lrn;
 import lanewise.kernel.dense.Softmax;
 import lanewise.kernel.dense.UnaryMap;
-import lanewise.kernel.lane.MinimalFiltering;
 import lanewise.kernel.pool.AdaptivePool;
 import lanewise.kernel.pool.PyramidPool;
 import lanewise.kernel.pool.RoiPool;
@@ -26,7 +25,9 @@ import lanewise.kernel.vector.Lanes;
 import lanewise.kernel.vector.VectorChannelNorms;
 import lanewise.kernel.vector.VectorDepthwiseRow;
 import lanewise.kernel.vector.VectorDepthwiseTile;
-import lanewise.kernel.vector.VectorLine;
+import lanewise.kernel.vector.VectorLine12;
+import lanewise.kernel.vector.VectorLine6;
+import lanewise.kernel.vector.VectorLine8;
 import lanewise.kernel.vector.VectorMatrixUnit;
 import lanewise.kernel.vector.VectorMultiplyAdds;
 import lanewise.kernel.vector.VectorPatch4;
@@ -58,11 +59,11 @@ public final class SimdKernels implements KernelSet {
                 new WinogradConv(unit, new VectorPatch6x4()),
                 new WinogradConv(unit, new VectorPatch4()),
                 new WinogradConv(unit, new VectorPatch8()),
-                new WinogradConv(unit, VectorLine.alongRow(MinimalFiltering.of(4, 3))),
-                new WinogradConv(unit, VectorLine.alongColumn(MinimalFiltering.of(4, 3))),
-                new WinogradConv(unit, VectorLine.alongRow(MinimalFiltering.of(6, 7))),
-                new WinogradConv(unit, VectorLine.alongColumn(MinimalFiltering.of(6, 7))),
-                new StripConv(unit, VectorLine.alongColumn(MinimalFiltering.of(5, 4))),
+                new WinogradConv(unit, new VectorLine6(false)),
+                new WinogradConv(unit, new VectorLine6(true)),
+                new WinogradConv(unit, new VectorLine12(false)),
+                new WinogradConv(unit, new VectorLine12(true)),
+                new StripConv(unit, new VectorLine8()),
                 new TiledGemm(unit),
                 new SeparablePool(reductions),
                 new SlidingPool(reductions),

@@ -74,9 +74,8 @@ public final class VectorPatch6 implements VectorPatch {
             int y = out.at(firstPixel, firstChannel + c);
             int z = out.addendAt(firstPixel, firstChannel + c);
             for (int r = 0; r < rows; r++) {
-                storeRow(m, TEMPORARY + r * N * L, out, firstChannel + c, y + r * width * stride,
-                        z + r * width * addendStride,
-                        columns);
+                storeLine(m, TEMPORARY + r * N * L, L, out, firstChannel + c, y + r * width * stride, stride,
+                        z + r * width * addendStride, addendStride, columns);
             }
         }
     }
@@ -98,20 +97,22 @@ public final class VectorPatch6 implements VectorPatch {
         difference2.fma(FloatVector.broadcast(SPECIES, 8), difference1).add(m5).intoArray(m, to + 3 * toStep);
     }
 
-    /** The same along a row, stored as the first {@code columns} pixels from {@code y} by {@link TileOutput}'s formula. */
-    static void storeRow(float[] m, int from, TileOutput out, int channel, int y, int z, int columns) {
+    /**
+     * The same from six places that are {@code fromStep} apart, stored as the first {@code count} pixels by {@link TileOutput}'s formula:
+     * from {@code y} on, {@code step} apart.
+     */
+    static void storeLine(float[] m, int from, int fromStep, TileOutput out, int channel, int y, int step, int z,
+            int addendStep, int count) {
         float[] data = out.data();
         float[] addend = out.addend();
-        int stride = out.stride();
-        int addendStride = out.addendStride();
         FloatVector bias = FloatVector.fromArray(SPECIES, out.bias(), channel);
         FloatVector low = FloatVector.broadcast(SPECIES, out.low());
         FloatVector high = FloatVector.broadcast(SPECIES, out.high());
-        FloatVector m1 = FloatVector.fromArray(SPECIES, m, from + L);
-        FloatVector m2 = FloatVector.fromArray(SPECIES, m, from + 2 * L);
-        FloatVector m3 = FloatVector.fromArray(SPECIES, m, from + 3 * L);
-        FloatVector m4 = FloatVector.fromArray(SPECIES, m, from + 4 * L);
-        FloatVector m5 = FloatVector.fromArray(SPECIES, m, from + 5 * L);
+        FloatVector m1 = FloatVector.fromArray(SPECIES, m, from + fromStep);
+        FloatVector m2 = FloatVector.fromArray(SPECIES, m, from + 2 * fromStep);
+        FloatVector m3 = FloatVector.fromArray(SPECIES, m, from + 3 * fromStep);
+        FloatVector m4 = FloatVector.fromArray(SPECIES, m, from + 4 * fromStep);
+        FloatVector m5 = FloatVector.fromArray(SPECIES, m, from + 5 * fromStep);
         FloatVector sum1 = m1.add(m2);
         FloatVector difference1 = m1.sub(m2);
         FloatVector sum2 = m3.add(m4);
@@ -119,20 +120,20 @@ public final class VectorPatch6 implements VectorPatch {
         FloatVector y0 = FloatVector.fromArray(SPECIES, m, from).add(sum1).add(sum2).add(bias)
                 .add(FloatVector.fromArray(SPECIES, addend, z));
         y0.blend(low, y0.lt(low)).blend(high, y0.compare(GT, high)).intoArray(data, y);
-        if (columns > 1) {
+        if (count > 1) {
             FloatVector y1 = difference2.fma(FloatVector.broadcast(SPECIES, 2), difference1).add(bias)
-                    .add(FloatVector.fromArray(SPECIES, addend, z + addendStride));
-            y1.blend(low, y1.lt(low)).blend(high, y1.compare(GT, high)).intoArray(data, y + stride);
+                    .add(FloatVector.fromArray(SPECIES, addend, z + addendStep));
+            y1.blend(low, y1.lt(low)).blend(high, y1.compare(GT, high)).intoArray(data, y + step);
         }
-        if (columns > 2) {
+        if (count > 2) {
             FloatVector y2 = sum2.fma(FloatVector.broadcast(SPECIES, 4), sum1).add(bias)
-                    .add(FloatVector.fromArray(SPECIES, addend, z + 2 * addendStride));
-            y2.blend(low, y2.lt(low)).blend(high, y2.compare(GT, high)).intoArray(data, y + 2 * stride);
+                    .add(FloatVector.fromArray(SPECIES, addend, z + 2 * addendStep));
+            y2.blend(low, y2.lt(low)).blend(high, y2.compare(GT, high)).intoArray(data, y + 2 * step);
         }
-        if (columns > 3) {
+        if (count > 3) {
             FloatVector y3 = difference2.fma(FloatVector.broadcast(SPECIES, 8), difference1).add(m5).add(bias)
-                    .add(FloatVector.fromArray(SPECIES, addend, z + 3 * addendStride));
-            y3.blend(low, y3.lt(low)).blend(high, y3.compare(GT, high)).intoArray(data, y + 3 * stride);
+                    .add(FloatVector.fromArray(SPECIES, addend, z + 3 * addendStep));
+            y3.blend(low, y3.lt(low)).blend(high, y3.compare(GT, high)).intoArray(data, y + 3 * step);
         }
     }
 }

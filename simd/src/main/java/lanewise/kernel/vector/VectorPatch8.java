@@ -37,7 +37,7 @@ public final class VectorPatch8 implements VectorPatch {
     }
 
     /** {@code Bᵀ d}, from eight places to eight that are {@code step} apart: an even and an odd half for each pair of points. */
-    private static void transformInput(float[] x, int a0, int a1, int a2, int a3, int a4, int a5, int a6, int a7,
+    static void transformInput(float[] x, int a0, int a1, int a2, int a3, int a4, int a5, int a6, int a7,
             float[] to, int at, int step) {
         FloatVector d1 = FloatVector.fromArray(SPECIES, x, a1);
         FloatVector d2 = FloatVector.fromArray(SPECIES, x, a2);

@@ -1,0 +1,178 @@
+package lanewise.kernel.vector;
+
+import static jdk.incubator.vector.VectorOperators.GT;
+import static lanewise.kernel.vector.Lanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import lanewise.kernel.lane.MinimalFiltering;
+import lanewise.kernel.lane.TileOutput;
+
+/**
+ * F(6, 7): 12 products in place of 42. Points come in pairs ±p, whose transforms share an even and an odd half; coefficients are
+ * read from tables, as there are too many for registers.
+ */
+public final class VectorLine12 extends VectorLine {
+    private static final MinimalFiltering FILTERING = MinimalFiltering.of(6, 7);
+    private static final int N = 12;
+    private static final int HALF = N / 2;
+    /** Row {@code k}: what the even half of pair {@code k} weighs the values 2, 4, … 10 with, then what the odd half does 1, 3, … 9. */
+    private static final float[] PAIRS = pairs();
+    /** What the planes of point 0 and of infinity weigh the values 0, 2, … 10 and 1, 3, … 11 with. */
+    private static final float[] ENDS = ends();
+    /**
+     * Row {@code i}: what output {@code i} weighs the halves of the five pairs with, the even ones or the odd ones as {@code i} is, then the
+     * product of point 0 or of infinity.
+     */
+    private static final float[] OUTPUTS = outputs();
+
+    /**
+     * Filters of seven values.
+     *
+     * @param down whether they are columns, not rows
+     */
+    public VectorLine12(boolean down) {
+        super(FILTERING, down);
+    }
+
+    private static float[] pairs() {
+        float[][] bt = MinimalFiltering.rounded(FILTERING.bt());
+        float[] table = new float[(HALF - 1) * (N - 2)];
+        for (int k = 0; k < HALF - 1; k++) {
+            for (int j = 0; j < HALF - 1; j++) {
+                table[k * (N - 2) + j] = bt[2 * k + 1][2 * j + 2];
+                table[k * (N - 2) + HALF - 1 + j] = bt[2 * k + 1][2 * j + 1];
+            }
+        }
+        return table;
+    }
+
+    private static float[] ends() {
+        float[][] bt = MinimalFiltering.rounded(FILTERING.bt());
+        float[] table = new float[N];
+        for (int j = 0; j < HALF; j++) {
+            table[j] = bt[0][2 * j];
+            table[HALF + j] = bt[N - 1][2 * j + 1];
+        }
+        return table;
+    }
+
+    private static float[] outputs() {
+        float[][] at = MinimalFiltering.rounded(FILTERING.at());
+        float[] table = new float[at.length * HALF];
+        for (int i = 0; i < at.length; i++) {
+            for (int k = 0; k < HALF - 1; k++) {
+                table[i * HALF + k] = at[i][2 * k + 1];
+            }
+            table[i * HALF + HALF - 1] = at[i][i % 2 == 0 ? 0 : N - 1];
+        }
+        return table;
+    }
+
+    @Override
+    public void input(float[] x, int[] starts, int channels, float[] v, int at, int plane) {
+        for (int next = 0; next < channels; next += L) {
+            int c = Math.min(next, channels - L); // the last step overlaps the one before
+            transformInput(x, starts, c, v, at + c, plane);
+        }
+    }
+
+    /** {@code Bᵀ d} of one vector of channels. */
+    private static void transformInput(float[] x, int[] starts, int c, float[] v, int at, int plane) {
+        FloatVector d0 = FloatVector.fromArray(SPECIES, x, starts[0] + c);
+        FloatVector d1 = FloatVector.fromArray(SPECIES, x, starts[1] + c);
+        FloatVector d2 = FloatVector.fromArray(SPECIES, x, starts[2] + c);
+        FloatVector d3 = FloatVector.fromArray(SPECIES, x, starts[3] + c);
+        FloatVector d4 = FloatVector.fromArray(SPECIES, x, starts[4] + c);
+        FloatVector d5 = FloatVector.fromArray(SPECIES, x, starts[5] + c);
+        FloatVector d6 = FloatVector.fromArray(SPECIES, x, starts[6] + c);
+        FloatVector d7 = FloatVector.fromArray(SPECIES, x, starts[7] + c);
+        FloatVector d8 = FloatVector.fromArray(SPECIES, x, starts[8] + c);
+        FloatVector d9 = FloatVector.fromArray(SPECIES, x, starts[9] + c);
+        FloatVector d10 = FloatVector.fromArray(SPECIES, x, starts[10] + c);
+        FloatVector d11 = FloatVector.fromArray(SPECIES, x, starts[11] + c);
+        FloatVector zero = d0.mul(FloatVector.broadcast(SPECIES, ENDS[0]));
+        zero = d2.fma(FloatVector.broadcast(SPECIES, ENDS[1]), zero);
+        zero = d4.fma(FloatVector.broadcast(SPECIES, ENDS[2]), zero);
+        zero = d6.fma(FloatVector.broadcast(SPECIES, ENDS[3]), zero);
+        zero = d8.fma(FloatVector.broadcast(SPECIES, ENDS[4]), zero);
+        zero = d10.fma(FloatVector.broadcast(SPECIES, ENDS[5]), zero);
+        zero.intoArray(v, at);
+        FloatVector infinity = d1.mul(FloatVector.broadcast(SPECIES, ENDS[HALF]));
+        infinity = d3.fma(FloatVector.broadcast(SPECIES, ENDS[HALF + 1]), infinity);
+        infinity = d5.fma(FloatVector.broadcast(SPECIES, ENDS[HALF + 2]), infinity);
+        infinity = d7.fma(FloatVector.broadcast(SPECIES, ENDS[HALF + 3]), infinity);
+        infinity = d9.fma(FloatVector.broadcast(SPECIES, ENDS[HALF + 4]), infinity);
+        infinity = d11.fma(FloatVector.broadcast(SPECIES, ENDS[HALF + 5]), infinity);
+        infinity.intoArray(v, at + (N - 1) * plane);
+        for (int k = 0; k < HALF - 1; k++) {
+            int evens = k * (N - 2);
+            int odds = evens + HALF - 1;
+            FloatVector even = d2.mul(FloatVector.broadcast(SPECIES, PAIRS[evens]));
+            even = d4.fma(FloatVector.broadcast(SPECIES, PAIRS[evens + 1]), even);
+            even = d6.fma(FloatVector.broadcast(SPECIES, PAIRS[evens + 2]), even);
+            even = d8.fma(FloatVector.broadcast(SPECIES, PAIRS[evens + 3]), even);
+            even = d10.fma(FloatVector.broadcast(SPECIES, PAIRS[evens + 4]), even);
+            FloatVector odd = d1.mul(FloatVector.broadcast(SPECIES, PAIRS[odds]));
+            odd = d3.fma(FloatVector.broadcast(SPECIES, PAIRS[odds + 1]), odd);
+            odd = d5.fma(FloatVector.broadcast(SPECIES, PAIRS[odds + 2]), odd);
+            odd = d7.fma(FloatVector.broadcast(SPECIES, PAIRS[odds + 3]), odd);
+            odd = d9.fma(FloatVector.broadcast(SPECIES, PAIRS[odds + 4]), odd);
+            even.add(odd).intoArray(v, at + (2 * k + 1) * plane);
+            even.sub(odd).intoArray(v, at + (2 * k + 2) * plane);
+        }
+    }
+
+    @Override
+    void store(float[] m, int at, int plane, TileOutput out, int channel, int y, int step, int z, int addendStep,
+            int count) {
+        float[] data = out.data();
+        float[] addend = out.addend();
+        FloatVector bias = FloatVector.fromArray(SPECIES, out.bias(), channel);
+        FloatVector low = FloatVector.broadcast(SPECIES, out.low());
+        FloatVector high = FloatVector.broadcast(SPECIES, out.high());
+        FloatVector plus0 = FloatVector.fromArray(SPECIES, m, at + plane);
+        FloatVector minus0 = FloatVector.fromArray(SPECIES, m, at + 2 * plane);
+        FloatVector plus1 = FloatVector.fromArray(SPECIES, m, at + 3 * plane);
+        FloatVector minus1 = FloatVector.fromArray(SPECIES, m, at + 4 * plane);
+        FloatVector plus2 = FloatVector.fromArray(SPECIES, m, at + 5 * plane);
+        FloatVector minus2 = FloatVector.fromArray(SPECIES, m, at + 6 * plane);
+        FloatVector plus3 = FloatVector.fromArray(SPECIES, m, at + 7 * plane);
+        FloatVector minus3 = FloatVector.fromArray(SPECIES, m, at + 8 * plane);
+        FloatVector plus4 = FloatVector.fromArray(SPECIES, m, at + 9 * plane);
+        FloatVector minus4 = FloatVector.fromArray(SPECIES, m, at + 10 * plane);
+        FloatVector sum0 = plus0.add(minus0);
+        FloatVector difference0 = plus0.sub(minus0);
+        FloatVector sum1 = plus1.add(minus1);
+        FloatVector difference1 = plus1.sub(minus1);
+        FloatVector sum2 = plus2.add(minus2);
+        FloatVector difference2 = plus2.sub(minus2);
+        FloatVector sum3 = plus3.add(minus3);
+        FloatVector difference3 = plus3.sub(minus3);
+        FloatVector sum4 = plus4.add(minus4);
+        FloatVector difference4 = plus4.sub(minus4);
+        FloatVector zero = FloatVector.fromArray(SPECIES, m, at);
+        FloatVector infinity = FloatVector.fromArray(SPECIES, m, at + (N - 1) * plane);
+        for (int i = 0; i < count; i += 2) {
+            int evens = i * HALF;
+            FloatVector even = sum0.mul(FloatVector.broadcast(SPECIES, OUTPUTS[evens]));
+            even = sum1.fma(FloatVector.broadcast(SPECIES, OUTPUTS[evens + 1]), even);
+            even = sum2.fma(FloatVector.broadcast(SPECIES, OUTPUTS[evens + 2]), even);
+            even = sum3.fma(FloatVector.broadcast(SPECIES, OUTPUTS[evens + 3]), even);
+            even = sum4.fma(FloatVector.broadcast(SPECIES, OUTPUTS[evens + 4]), even);
+            even = zero.fma(FloatVector.broadcast(SPECIES, OUTPUTS[evens + 5]), even);
+            even = even.add(bias).add(FloatVector.fromArray(SPECIES, addend, z + i * addendStep));
+            even.blend(low, even.lt(low)).blend(high, even.compare(GT, high)).intoArray(data, y + i * step);
+            if (i + 1 < count) {
+                int odds = evens + HALF;
+                FloatVector odd = difference0.mul(FloatVector.broadcast(SPECIES, OUTPUTS[odds]));
+                odd = difference1.fma(FloatVector.broadcast(SPECIES, OUTPUTS[odds + 1]), odd);
+                odd = difference2.fma(FloatVector.broadcast(SPECIES, OUTPUTS[odds + 2]), odd);
+                odd = difference3.fma(FloatVector.broadcast(SPECIES, OUTPUTS[odds + 3]), odd);
+                odd = difference4.fma(FloatVector.broadcast(SPECIES, OUTPUTS[odds + 4]), odd);
+                odd = infinity.fma(FloatVector.broadcast(SPECIES, OUTPUTS[odds + 5]), odd);
+                odd = odd.add(bias).add(FloatVector.fromArray(SPECIES, addend, z + (i + 1) * addendStep));
+                odd.blend(low, odd.lt(low)).blend(high, odd.compare(GT, high)).intoArray(data, y + (i + 1) * step);
+            }
+        }
+    }
+}

@@ -74,6 +74,8 @@ class ConvTest {
                 conv(1, 2, 7, 2 * TileRows.DEPTH + 1, 70, Window.square(1), 1, Epilogue.RELU.withResidual()),
                 conv(1, 5, 6, TileRows.DEPTH / 9 + 1, 34, same3, 1, Epilogue.NONE.clamp(-9, 9)),
                 conv(2, 4, 5, 2 * TileRows.DEPTH + 24, 10, Window.square(1), 2, Epilogue.NONE.withResidual()),
+                // more tiles than a band of rows has room for, and weights that are far
+                conv(1, 15, 15, TileRows.DEPTH, 230, Window.square(1), 1, Epilogue.RELU),
                 conv(1, 7, 6, 100, 66, same3.stride(2).dilate(2, 2), 1, Epilogue.RELU),
                 ConvSpec.linear(1, 37, 100, Epilogue.RELU),
                 ConvSpec.linear(7, 64, 10, Epilogue.NONE));

@@ -35,6 +35,8 @@ class WinogradTest {
                 // 75 patches of F(4x2): divided among three workers, a block must not outgrow the scratch of a single one.
                 conv(1, 20, 30, 16, 16, same, Epilogue.NONE),
                 conv(1, 7, 7, 96, 176, same, Epilogue.RELU),
+                // more tiles than a band of rows has room for
+                conv(1, 14, 14, 256, 32, same, Epilogue.RELU),
                 // sums that take several passes
                 conv(1, 5, 6, TileRows.DEPTH + 1, 80, same, Epilogue.RELU.withResidual()),
                 conv(1, 9, 6, 2 * TileRows.DEPTH - 16, 16, Window.of(1, 7).pad(0, 3, 0, 3), Epilogue.NONE),

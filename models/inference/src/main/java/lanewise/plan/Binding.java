@@ -15,6 +15,9 @@ import lanewise.tensor.Tensor;
 
 /** A plan with the memory of one session: fixed arrays, and one runnable per step. */
 final class Binding {
+    /** 2 MB, what a second-level cache holds today, and large to G1 up to a heap of 8 GB, so that cache lines start at known places. */
+    private static final int LEAST_SCRATCH = 1 << 19;
+
     private final Plan plan;
     private final Memory memory;
     private final Runnable[] steps;
@@ -24,9 +27,6 @@ final class Binding {
     private final Map<String, Gate> exits = new HashMap<>();
     /** Long and boolean values, by name. */
     private final Map<String, Tensor> kept = new HashMap<>();
-
-    /** 2 MB, what a second-level cache holds today, and large to G1 up to a heap of 8 GB, so that cache lines start at known places. */
-    private static final int LEAST_SCRATCH = 1 << 19;
 
     Binding(Plan plan, Workers workers) {
         this.plan = plan;

@@ -38,7 +38,7 @@ record StripScratch(int rowsAt, int rowFloats, int mr, int windows, int columns,
     }
 
     int productPlane() {
-        return CacheLines.odd(windows * columns);
+        return CacheLines.odd(Math.multiplyExact(windows, columns));
     }
 
     /** Windows that are gathered at a time: some full tiles. */
@@ -57,7 +57,6 @@ record StripScratch(int rowsAt, int rowFloats, int mr, int windows, int columns,
     }
 
     int floats() {
-        Math.multiplyExact(windows, columns);
         long products = (long) planes * productPlane();
         return Math.toIntExact(productAt(0) + products + layout().floats(windowRows(), 1));
     }

@@ -19,9 +19,10 @@ import lanewise.kernel.lane.WinogradTransforms;
  * @param grain patches that are not divided: a register tile's, or fewer where there are few blocks
  * @param blocks how many blocks the grains are divided into, as evenly as possible
  * @param groups how many groups the panels are divided into
+ * @param start where the temporary ends and V begins
  */
 record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels, int mr, int planes, Passes passes,
-        int columns, int inputAt) {
+        int columns, int start) {
     /** Register tiles times planes per block at most: 4 tiles by 36 planes. */
     private static final int MOST_TILE_PLANES = 144;
     /** The same where the filters come from memory in every block: 12 tiles by 36 planes. 512→512 at 28x28: 15.1 → 12.6 ms. */
@@ -30,6 +31,7 @@ record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels,
     private static final int FAR_FILTERS = 4 << 20;
     /** A patch is transformed again in the time in which filters for so many output channels are read. */
     private static final double OUTPUTS_PER_PATCH = 2.4;
+
     static WinogradBlocks of(ConvSpec spec, MatrixUnit unit, WinogradTransforms transforms, int workers) {
         int planes = transforms.planes();
         int patches = new WinogradPatches(spec, transforms).count();
@@ -74,7 +76,7 @@ record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels,
 
     /** Where a pass starts. */
     int inputAt(int pass) {
-        return inputAt + pass * layout().floats(blockPatches(), planes);
+        return start + pass * layout().floats(blockPatches(), planes);
     }
 
     int productAt() {

@@ -33,7 +33,7 @@ final class Binding {
         this.workers = workers;
         requireRoom(plan, workers.threads());
         memory = new Memory(plan);
-        var scratch = new float[workers.threads()][Math.max(LEAST_SCRATCH, plan.scratchFloats())];
+        var scratch = new float[workers.threads()][scratchFloats(plan)];
         for (Map.Entry<Slot, WeightSource> preload : plan.preloads().entrySet()) {
             Door.enter((FloatTensor) preload.getValue().load(), memory.array(preload.getKey()), preload.getKey());
         }
@@ -54,8 +54,12 @@ final class Binding {
         });
     }
 
+    private static int scratchFloats(Plan plan) {
+        return Math.max(LEAST_SCRATCH, plan.scratchFloats());
+    }
+
     private static void requireRoom(Plan plan, int threads) {
-        long bytes = 4L * (Memory.floats(plan) + (long) Math.max(LEAST_SCRATCH, plan.scratchFloats()) * threads);
+        long bytes = 4L * (Memory.floats(plan) + (long) scratchFloats(plan) * threads);
         long most = Runtime.getRuntime().maxMemory();
         if (bytes > most) {
             throw new IllegalArgumentException("a run for " + plan.inputShapes() + " needs " + (bytes >> 20)

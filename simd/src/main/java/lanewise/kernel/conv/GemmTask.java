@@ -23,6 +23,7 @@ final class GemmTask implements Task {
     private final Passes passes;
     private final TileProduct product;
     private final TileRows layout;
+    private final int rowsAt;
     private final int panelAt;
 
     GemmTask(MatrixUnit unit, GemmSpec spec, Operands operands) {
@@ -43,6 +44,7 @@ final class GemmTask implements Task {
         product = new TileProduct(unit, panels, spec.k(), out, scratch);
         passes = product.passes();
         layout = TiledGemm.layout(unit, spec);
+        rowsAt = TiledGemm.rowsAt(unit);
         panelAt = TiledGemm.panelAt(unit, spec);
     }
 
@@ -75,7 +77,7 @@ final class GemmTask implements Task {
                 } else {
                     gatherRows(worker, row, rows, pass);
                 }
-                product.run(worker, layout, TiledGemm.rowsAt(unit), pass, scratch[worker], panelAt, panel, row,
+                product.run(worker, layout, rowsAt, pass, scratch[worker], panelAt, panel, row,
                         rows, 0);
             }
         }
@@ -87,20 +89,20 @@ final class GemmTask implements Task {
             table[p] = a.offset() + (first + p) * a.pixelStride();
         }
         unit.gather().gather(a.data(), table, 0, rows, 1, spec.k(), passes.first(pass), passes.end(pass),
-                scratch[worker], layout, TiledGemm.rowsAt(unit));
+                scratch[worker], layout, rowsAt);
     }
 
     private void gatherColumns(float[] to, int first, int rows, int pass) {
         int end = passes.end(pass);
         for (int k = passes.first(pass); k < end; k++) {
             int from = a.offset() + k * a.pixelStride() + first;
-            int at = TiledGemm.rowsAt(unit) + k - passes.first(pass);
+            int at = rowsAt + k - passes.first(pass);
             for (int p = 0; p < rows; p++) {
                 to[at + layout.at(p)] = a.data()[from + p];
             }
         }
         for (int p = 0; p < rows && (end - passes.first(pass)) % 2 != 0; p++) {
-            to[TiledGemm.rowsAt(unit) + layout.at(p) + end - passes.first(pass)] = 0;
+            to[rowsAt + layout.at(p) + end - passes.first(pass)] = 0;
         }
     }
 

@@ -37,11 +37,6 @@ final class PlaneProduct {
         }
     }
 
-    /** The passes that each product needs. */
-    Passes passes() {
-        return passes;
-    }
-
     /**
      * Computes {@code rows x panel} of one pass of a plane.
      *

@@ -10,7 +10,7 @@ import lanewise.kernel.lane.WinogradTransforms;
  * Where a strip's values lie in its worker's scratch: the temporary of the transforms, the input rows if they must be gathered,
  * the transformed rows phase by phase, the products plane by plane, then what lies under the windows of one plane.
  */
-record StripScratch(int rowsAt, int rowFloats, int mr, int windows, int columns, int planes, int depth) {
+record StripScratch(int rowsAt, int rowFloats, int mr, int windows, int columns, int planes, Passes passes) {
     /** Tiles of windows that are gathered at a time. */
     private static final int BLOCK_TILES = 20;
 
@@ -19,7 +19,7 @@ record StripScratch(int rowsAt, int rowFloats, int mr, int windows, int columns,
                 CacheLines.odd(new Strips(spec, transforms).rowFloats() + CacheLines.FLOATS), unit.rows(),
                 Math.ceilDiv(spec.outputWidth(), unit.rows()) * unit.rows(),
                 new Panels(unit, spec.outputChannels()).packedColumns(), transforms.planes(),
-                Passes.of(StripConv.PHASES * new Strips(spec, transforms).depth()).length());
+                Passes.of(StripConv.PHASES * new Strips(spec, transforms).depth()));
     }
 
     /** Input row {@code i} of the phase at hand, gathered. */
@@ -48,7 +48,7 @@ record StripScratch(int rowsAt, int rowFloats, int mr, int windows, int columns,
 
     /** How a pass of what lies under them does. */
     TileRows layout() {
-        return TileRows.of(mr, depth, 1, windowRows());
+        return TileRows.of(mr, passes.length(), 1, windowRows());
     }
 
     /** What lies under these windows, phase after phase. */

@@ -43,7 +43,7 @@ final class StripTask implements Task {
         panels = new Panels(unit, spec.outputChannels());
         out = ConvOutput.of(spec, operands);
         gather = unit.gather();
-        passes = Passes.of(PHASES * strips.depth());
+        passes = places.passes();
         product = new PlaneProduct(panels, passes, operands.weights(), scratch, transforms.planes(),
                 places.productAt(0), places.productPlane());
         layout = places.layout();

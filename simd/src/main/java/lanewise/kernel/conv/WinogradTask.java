@@ -1,5 +1,6 @@
 package lanewise.kernel.conv;
 
+import java.util.Arrays;
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.Operands;
 import lanewise.kernel.Task;
@@ -22,6 +23,8 @@ final class WinogradTask implements Task {
     private final TileOutput out;
     private final Passes passes;
     private final TileRows layout;
+    /** Where each pass of the transformed input starts. */
+    private final int[] inputAt;
     private final PlaneProduct product;
     private final int[][] patchStarts;
 
@@ -35,7 +38,9 @@ final class WinogradTask implements Task {
         blocks = WinogradBlocks.of(spec, unit, transforms, scratch.length);
         panels = new Panels(unit, spec.outputChannels());
         out = ConvOutput.of(spec, operands);
-        passes = Passes.of(spec.inputChannels(), blocks.planes());
+        passes = blocks.passes();
+        inputAt = new int[passes.count()];
+        Arrays.setAll(inputAt, blocks::inputAt);
         layout = blocks.layout();
         product = new PlaneProduct(panels, passes, operands.weights(), scratch, blocks.planes(),
                 blocks.productAt(), blocks.productPlane());
@@ -70,7 +75,7 @@ final class WinogradTask implements Task {
             patches.starts(first + p, input, zeros, starts);
             for (int pass = 0; pass < passes.count(); pass++) {
                 int channels = passes.end(pass) - passes.first(pass);
-                int at = blocks.inputAt(pass) + layout.at(p);
+                int at = inputAt[pass] + layout.at(p);
                 transforms.input(input.data(), starts, channels, scratch[worker], at, layout.plane());
                 if (channels % 2 != 0) {
                     clear(scratch[worker], at + channels);
@@ -92,7 +97,7 @@ final class WinogradTask implements Task {
     private void multiply(int worker, int count, int firstPanel, int endPanel) {
         for (int plane = 0; plane < blocks.planes(); plane++) {
             for (int pass = 0; pass < passes.count(); pass++) {
-                int rowsAt = blocks.inputAt(pass) + plane * layout.plane();
+                int rowsAt = inputAt[pass] + plane * layout.plane();
                 for (int panel = firstPanel; panel < endPanel; panel++) {
                     product.run(worker, layout, rowsAt, plane, pass, panel, 0, count);
                 }

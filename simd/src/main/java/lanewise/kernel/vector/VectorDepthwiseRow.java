@@ -1,5 +1,6 @@
 package lanewise.kernel.vector;
 
+import static jdk.incubator.vector.VectorOperators.GT;
 import static lanewise.kernel.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -78,7 +79,9 @@ public final class VectorDepthwiseRow implements DepthwiseRow {
             x1 = load(a, at1);
             x2 = load(a, at2);
             FloatVector sum = w22.fma(x2, w12.fma(x1, w02.fma(x0, now)));
-            TileEpilogue.finish(sum, out.addend(), z, low, high).intoArray(out.data(), y);
+            // Written out: this late in a method the compiler may not inline a method of ours, which would then allocate its vectors.
+            sum = sum.add(FloatVector.fromArray(SPECIES, out.addend(), z));
+            sum.blend(low, sum.lt(low)).blend(high, sum.compare(GT, high)).intoArray(out.data(), y);
             now = w21.fma(x2, w11.fma(x1, w01.fma(x0, next)));
             next = w20.fma(x2, w10.fma(x1, w00.fma(x0, bias)));
             y += out.stride();
@@ -131,7 +134,9 @@ public final class VectorDepthwiseRow implements DepthwiseRow {
             x1 = load(a, at1);
             x2 = load(a, at2);
             FloatVector sum = w22.fma(x2, w12.fma(x1, w02.fma(x0, now)));
-            TileEpilogue.finish(sum, out.addend(), z, low, high).intoArray(out.data(), y);
+            // Written out: this late in a method the compiler may not inline a method of ours, which would then allocate its vectors.
+            sum = sum.add(FloatVector.fromArray(SPECIES, out.addend(), z));
+            sum.blend(low, sum.lt(low)).blend(high, sum.compare(GT, high)).intoArray(out.data(), y);
             next = w20.fma(x2, w10.fma(x1, w00.fma(x0, bias)));
             at0 += step0;
             at1 += step1;

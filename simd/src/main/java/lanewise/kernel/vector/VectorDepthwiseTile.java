@@ -1,5 +1,6 @@
 package lanewise.kernel.vector;
 
+import static jdk.incubator.vector.VectorOperators.GT;
 import static lanewise.kernel.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -51,14 +52,15 @@ public final class VectorDepthwiseTile implements DepthwiseTile {
                 sum3 = FloatVector.fromArray(SPECIES, a, starts[start3 + t] + c).fma(w, sum3);
             }
             FloatVector bias = FloatVector.fromArray(SPECIES, out.bias(), c);
-            TileEpilogue.finish(sum0.add(bias), out.addend(), out.addendAt(row, c), low, high)
-                    .intoArray(out.data(), out.at(row, c));
-            TileEpilogue.finish(sum1.add(bias), out.addend(), out.addendAt(row1, c), low, high)
-                    .intoArray(out.data(), out.at(row1, c));
-            TileEpilogue.finish(sum2.add(bias), out.addend(), out.addendAt(row2, c), low, high)
-                    .intoArray(out.data(), out.at(row2, c));
-            TileEpilogue.finish(sum3.add(bias), out.addend(), out.addendAt(row3, c), low, high)
-                    .intoArray(out.data(), out.at(row3, c));
+            // Written out: this late in a method the compiler may not inline a method of ours, which would then allocate its vectors.
+            sum0 = sum0.add(bias).add(FloatVector.fromArray(SPECIES, out.addend(), out.addendAt(row, c)));
+            sum0.blend(low, sum0.lt(low)).blend(high, sum0.compare(GT, high)).intoArray(out.data(), out.at(row, c));
+            sum1 = sum1.add(bias).add(FloatVector.fromArray(SPECIES, out.addend(), out.addendAt(row1, c)));
+            sum1.blend(low, sum1.lt(low)).blend(high, sum1.compare(GT, high)).intoArray(out.data(), out.at(row1, c));
+            sum2 = sum2.add(bias).add(FloatVector.fromArray(SPECIES, out.addend(), out.addendAt(row2, c)));
+            sum2.blend(low, sum2.lt(low)).blend(high, sum2.compare(GT, high)).intoArray(out.data(), out.at(row2, c));
+            sum3 = sum3.add(bias).add(FloatVector.fromArray(SPECIES, out.addend(), out.addendAt(row3, c)));
+            sum3.blend(low, sum3.lt(low)).blend(high, sum3.compare(GT, high)).intoArray(out.data(), out.at(row3, c));
         }
     }
 
@@ -76,7 +78,7 @@ public final class VectorDepthwiseTile implements DepthwiseTile {
             }
             FloatVector y =
                     sum.add(bias).add(FloatVector.fromArray(SPECIES, out.addend(), out.addendAt(row + p, 0), mask));
-            TileEpilogue.clamp(y, low, high).intoArray(out.data(), out.at(row + p, 0), mask);
+            y.blend(low, y.lt(low)).blend(high, y.compare(GT, high)).intoArray(out.data(), out.at(row + p, 0), mask);
         }
     }
 }

@@ -12,8 +12,6 @@ import lanewise.kernel.lane.MatrixUnit;
 final class ConvWeights {
     /** Multiply-adds that reading one weight costs while a filter stays in the second-level cache. */
     private static final double NEAR = 5;
-    /** The same from memory: between what fits a processor of 117 GFLOP/s (8) and one of 175 (20). */
-    private static final double FAR = 12;
     /** Floats of a filter, 1 MB, that stay in the second-level cache from one run to the next. */
     private static final double NEAR_FLOATS = 1 << 18;
 
@@ -28,9 +26,9 @@ final class ConvWeights {
     }
 
     /** What reading the weights costs, in multiply-adds. */
-    static double reading(double floats) {
+    static double reading(MatrixUnit unit, double floats) {
         double near = Math.min(floats, NEAR_FLOATS);
-        return NEAR * near + FAR * (floats - near);
+        return NEAR * near + unit.memoryCost() * (floats - near);
     }
 
     /** Length of the sum for one output value. */

@@ -41,7 +41,7 @@ final class GemmTask implements Task {
         starts = new int[scratch.length][TiledGemm.blockRows(unit)];
         View y = operands.output();
         var out = TileOutput.plain(y.data(), y.offset(), y.pixelStride(), spec.n());
-        product = new TileProduct(unit, panels, spec.k(), out, scratch);
+        product = new TileProduct(unit, panels, Passes.of(spec.k()), out, scratch);
         passes = product.passes();
         layout = TiledGemm.layout(unit, spec);
         rowsAt = TiledGemm.rowsAt(unit);
@@ -77,7 +77,7 @@ final class GemmTask implements Task {
                 } else {
                     gatherRows(worker, row, rows, pass);
                 }
-                product.run(worker, layout, rowsAt, pass, scratch[worker], panelAt, panel, row,
+                product.run(worker, scratch[worker], layout, rowsAt, pass, scratch[worker], panelAt, panel, row,
                         rows, 0);
             }
         }

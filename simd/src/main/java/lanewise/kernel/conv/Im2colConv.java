@@ -39,18 +39,17 @@ public record Im2colConv(MatrixUnit unit) implements Kernel<ConvSpec> {
 
     @Override
     public double cost(ConvSpec spec) {
-        return productCost(spec) + spec.groups() * spec.outputPixels()
+        return productCost(unit, spec, Passes.of(ConvWeights.depth(spec))) + spec.groups() * spec.outputPixels()
                 * gatherCost(spec.window().kernelHeight(), ConvWeights.depth(spec));
     }
 
-    /** Multiply-adds of the product of gathered rows with the filters, with what full tiles add. */
-    private double productCost(ConvSpec spec) {
-        Passes passes = Passes.of(ConvWeights.depth(spec));
+    /** Multiply-adds of the product of all rows with the filters, with what full tiles add. */
+    static double productCost(MatrixUnit unit, ConvSpec spec, Passes passes) {
         double steps = passes.depth() + TILE_OVERHEAD * passes.count();
         double rows = Math.ceilDiv(spec.outputPixels(), unit.rows()) * (double) unit.rows();
         double weights = (double) passes.depth() * spec.outputChannels();
         return rows * steps * spec.outputChannels() / new Panels(unit, spec.groupOutputs()).fill()
-                + ConvWeights.reading(weights);
+                + ConvWeights.reading(unit, weights);
     }
 
     /** Gathering a row of {@code depth} values from so many stretches, in multiply-adds. */

@@ -10,8 +10,6 @@ import lanewise.kernel.lane.TileRows;
 
 /** A unit is a block of output pixels by some panels of one group of channels; consecutive units share the gathered block. */
 final class Im2colTask implements Task {
-    /** Tiles per block at most: rows that stay in the second-level cache while the panels pass by, 14x14 pixels at once. */
-    private static final int BLOCK_TILES = 40;
     /** Floats of gathered rows, 16 KB, that stay in the first-level cache, which is best where they meet few filters. */
     private static final int FIRST_LEVEL = 1 << 12;
     private static final int FEW_OUTPUTS = 64;
@@ -53,13 +51,13 @@ final class Im2colTask implements Task {
         panels = new Panels(unit, spec.groupOutputs());
         int depth = ConvWeights.depth(spec);
         groupFloats = panels.floats(depth);
-        product = new TileProduct(unit, panels, depth, ConvOutput.of(spec, operands), scratch);
+        product = new TileProduct(unit, panels, Passes.of(depth), ConvOutput.of(spec, operands), scratch);
     }
 
     private static Blocks blocks(MatrixUnit unit, ConvSpec spec, int workers) {
         int panels = new Panels(unit, spec.groupOutputs()).count();
         var product = new Blocks.Product(spec.outputPixels(), spec.groupOutputs(), unit.rows(), panels);
-        return Blocks.of(product, BLOCK_TILES, workers);
+        return Blocks.of(product, Blocks.MOST_TILES, workers);
     }
 
     /**
@@ -70,10 +68,10 @@ final class Im2colTask implements Task {
         int depth = ConvWeights.depth(spec);
         if (spec.groupOutputs() > FEW_OUTPUTS) {
             boolean near = new Panels(unit, spec.groupOutputs()).floats(depth) <= NEAR_WEIGHTS;
-            return (near ? NEAR_TILES : BLOCK_TILES) * unit.rows();
+            return (near ? NEAR_TILES : Blocks.MOST_TILES) * unit.rows();
         }
         int tileFloats = unit.rows() * Passes.of(depth).length();
-        return Math.clamp(FIRST_LEVEL / tileFloats, 1, BLOCK_TILES) * unit.rows();
+        return Math.clamp(FIRST_LEVEL / tileFloats, 1, Blocks.MOST_TILES) * unit.rows();
     }
 
     static int scratchFloats(MatrixUnit unit, ConvSpec spec) {
@@ -122,7 +120,8 @@ final class Im2colTask implements Task {
                 gather(worker, first, done, rows, pass);
                 for (int panel = firstPanel; panel < endPanel; panel++) {
                     int panelAt = groupAt + panels.at(panel, product.passes().depth());
-                    product.run(worker, layout, rowsAt, pass, weights.weights(), panelAt, panel, first + done, rows,
+                    product.run(worker, scratch[worker], layout, rowsAt, pass, weights.weights(), panelAt, panel,
+                            first + done, rows,
                             group * spec.groupOutputs());
                 }
             }

@@ -51,7 +51,8 @@ final class PlaneProduct {
         int mr = full.rows();
         for (int row = 0; row < rows; row += mr) {
             panels.tile(panel, rows - row).multiply(scratch[worker], rowsAt + layout.tileAt(row / mr),
-                    weights.weights(), from, passes.stepsOf(pass), products[worker][plane][pass], firstRow + row,
+                    layout.rowStride(), weights.weights(), from, passes.stepsOf(pass), products[worker][plane][pass],
+                    firstRow + row,
                     panels.start(panel));
         }
     }

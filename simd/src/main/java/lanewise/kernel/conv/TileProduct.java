@@ -16,14 +16,12 @@ final class TileProduct {
     private final Passes passes;
     /** By pass. */
     private final TileOutput[] outs;
-    private final float[][] scratch;
     private final TileOutput[] edges;
 
-    TileProduct(MatrixUnit unit, Panels panels, int depth, TileOutput out, float[][] scratch) {
+    TileProduct(MatrixUnit unit, Panels panels, Passes passes, TileOutput out, float[][] scratch) {
         this.unit = unit;
         this.panels = panels;
-        this.scratch = scratch;
-        passes = Passes.of(depth);
+        this.passes = passes;
         outs = out.passes(passes.count());
         int widest = unit.tile(unit.widest()).columns();
         edges = new TileOutput[scratch.length];
@@ -45,31 +43,34 @@ final class TileProduct {
     /**
      * Computes {@code rows x panel} of one pass.
      *
-     * @param layout how this pass of the rows lies in the worker's scratch, full tiles of them
-     * @param rowsAt where it starts there
+     * @param a holds the rows
+     * @param layout how this pass of the rows lies there, full tiles of them
+     * @param rowsAt where it starts
      * @param packed holds the panel, from {@code panelAt} on
      * @param firstRow the output row of the first
      * @param firstColumn the output column that belongs to the first column of the first panel
      */
-    void run(int worker, TileRows layout, int rowsAt, int pass, float[] packed, int panelAt, int panel, int firstRow,
+    void run(int worker, float[] a, TileRows layout, int rowsAt, int pass, float[] packed, int panelAt, int panel,
+            int firstRow,
             int rows, int firstColumn) {
         MatrixTile tile = panels.tile(panel);
         int mr = tile.rows();
         int valid = panels.valid(panel);
-        float[] a = scratch[worker];
         int from = panelAt + passes.first(pass) * tile.columns();
         int steps = passes.stepsOf(pass);
         int column = firstColumn + panels.start(panel);
         TileOutput out = outs[pass];
         int full = valid == tile.columns() ? rows - rows % mr : 0;
         for (int row = 0; row < full; row += mr) {
-            tile.multiply(a, rowsAt + layout.tileAt(row / mr), packed, from, steps, out, firstRow + row, column);
+            tile.multiply(a, rowsAt + layout.tileAt(row / mr), layout.rowStride(), packed, from, steps, out,
+                    firstRow + row, column);
         }
         TileOutput edge = edges[worker];
         for (int row = full; row < rows; row += mr) {
             int left = Math.min(mr, rows - row);
-            panels.tile(panel, left).multiply(a, rowsAt + layout.tileAt(row / mr), packed, from, steps, edge, 0, 0);
-            unit.store().store(a, edge.stride(), out, firstRow + row, column, left, valid);
+            panels.tile(panel, left).multiply(a, rowsAt + layout.tileAt(row / mr), layout.rowStride(), packed, from,
+                    steps, edge, 0, 0);
+            unit.store().store(edge.data(), edge.stride(), out, firstRow + row, column, left, valid);
         }
     }
 }

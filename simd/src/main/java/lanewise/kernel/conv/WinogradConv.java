@@ -68,7 +68,7 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
         double columns = new Panels(unit, spec.outputChannels()).packedColumns();
         double products = (double) rows * planes * spec.inputChannels() * columns;
         double moved = (double) patches.count() * planes * (spec.inputChannels() + spec.outputChannels());
-        return products + TRANSFORM * moved + ConvWeights.reading(planes * spec.inputChannels() * columns);
+        return products + TRANSFORM * moved + ConvWeights.reading(unit, planes * spec.inputChannels() * columns);
     }
 
     @Override

@@ -8,6 +8,7 @@ import lanewise.kernel.MultiplyAdds;
 import lanewise.kernel.conv.DepthwiseConv;
 import lanewise.kernel.conv.DepthwiseRowConv;
 import lanewise.kernel.conv.Im2colConv;
+import lanewise.kernel.conv.PointwiseConv;
 import lanewise.kernel.conv.StripConv;
 import lanewise.kernel.conv.TiledGemm;
 import lanewise.kernel.conv.WinogradConv;
@@ -47,6 +48,7 @@ public final class ScalarKernels implements KernelSet {
         return List.of(
                 new DepthwiseRowConv(new ScalarDepthwiseRow(), new DepthwiseConv(new ScalarDepthwiseTile())),
                 new DepthwiseConv(new ScalarDepthwiseTile()),
+                new PointwiseConv(unit),
                 new Im2colConv(unit),
                 winograd(MinimalFiltering.of(4, 3), MinimalFiltering.of(4, 3)),
                 winograd(MinimalFiltering.of(4, 3), MinimalFiltering.of(2, 3)),

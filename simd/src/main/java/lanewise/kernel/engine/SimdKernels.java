@@ -8,6 +8,7 @@ import lanewise.kernel.MultiplyAdds;
 import lanewise.kernel.conv.DepthwiseConv;
 import lanewise.kernel.conv.DepthwiseRowConv;
 import lanewise.kernel.conv.Im2colConv;
+import lanewise.kernel.conv.PointwiseConv;
 import lanewise.kernel.conv.StripConv;
 import lanewise.kernel.conv.TiledGemm;
 import lanewise.kernel.conv.WinogradConv;
@@ -54,6 +55,7 @@ public final class SimdKernels implements KernelSet {
         return List.of(
                 new DepthwiseRowConv(new VectorDepthwiseRow(), new DepthwiseConv(new VectorDepthwiseTile())),
                 new DepthwiseConv(new VectorDepthwiseTile()),
+                new PointwiseConv(unit),
                 new Im2colConv(unit),
                 new WinogradConv(unit, new VectorPatch6()),
                 new WinogradConv(unit, new VectorPatch6x4()),

@@ -2,7 +2,7 @@ package lanewise.kernel.lane;
 
 /**
  * The product of a few rows and one packed panel, held in registers:
- * {@code sum[p,j] = Σ_k a[at + p·}{@link TileRows#STRIDE}{@code + k] · b[panel + k·nr + j]}.
+ * {@code sum[p,j] = Σ_k a[at + p·rowStride + k] · b[panel + k·nr + j]}.
  *
  * <p>The sum runs in a single loop without bounds checks. With a loop around a loop, the outer one polls for safepoints under G1 (the
  * default collector) and ZGC, and 24 accumulators that live across a poll do not stay in registers: 44 % of the FMA peak in place
@@ -24,10 +24,13 @@ public interface MatrixTile {
      * Computes one tile and stores all of it; {@link TileStore} moves the part that counts where a tile is not full.
      *
      * @param at where the first row starts in {@code a}
+     * @param rowStride from one row to the next; {@link TileRows#STRIDE} unless the unit {@linkplain MatrixUnit#readsInPlace reads
+     *     rows in place}
      * @param panel where the panel starts in {@code b}
      * @param steps length of the sum; even, since tiles may take two steps at a time
      * @param row the output row of the tile's first row
      * @param column the output column of the tile's first column
      */
-    void multiply(float[] a, int at, float[] b, int panel, int steps, TileOutput out, int row, int column);
+    void multiply(float[] a, int at, int rowStride, float[] b, int panel, int steps, TileOutput out, int row,
+            int column);
 }

@@ -33,6 +33,15 @@ public interface MatrixUnit {
         return rows();
     }
 
+    /** Multiply-adds in the time in which one value comes from memory. */
+    int memoryCost();
+
+    /**
+     * Whether the rows of a tile may lie any constant apart, as the pixels of an image do. Where that is so it costs nothing, and rows that
+     * lie so need not be gathered.
+     */
+    boolean readsInPlace();
+
     /** Stores the part of an edge tile that counts. */
     TileStore store();
 

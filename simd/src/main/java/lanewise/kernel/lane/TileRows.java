@@ -15,12 +15,15 @@ import lanewise.kernel.CacheLines;
  * So many tiles are a band; what it has no room for follows in further bands. Winograd's planes share the bands: each holds all planes of its
  * tiles, {@link #plane} apart.
  *
+ * <p>Where a {@linkplain MatrixUnit#readsInPlace unit reads rows in place}, rows may also be the pixels of an image where they are.
+ *
  * @param mr rows of a tile
  * @param width from one tile to the next: the values of a row, in whole cache lines
  * @param plane from one plane to the next: an odd number of cache lines, so that planes do not meet in the same cache sets
  * @param tiles tiles per band
+ * @param rowStride from one row of a tile to the next
  */
-public record TileRows(int mr, int width, int plane, int tiles) {
+public record TileRows(int mr, int width, int plane, int tiles, int rowStride) {
     /**
      * Values of a row at most; longer sums are cut. Each cut costs a tile of 16 registers some 20 steps, one of 32 few; this cuts the
      * depths of the networks (512, 576, 1152) evenly.
@@ -38,7 +41,12 @@ public record TileRows(int mr, int width, int plane, int tiles) {
     public static TileRows of(int mr, int depth, int planes, int rows) {
         int width = CacheLines.whole(depth);
         int tiles = Math.min(Math.ceilDiv(rows, mr), room(planes) / width);
-        return new TileRows(mr, width, CacheLines.odd(tiles * width), tiles);
+        return new TileRows(mr, width, CacheLines.odd(tiles * width), tiles, STRIDE);
+    }
+
+    /** Rows that are {@code pixelStride} apart, tile after tile. */
+    public static TileRows inPlace(int mr, int pixelStride) {
+        return new TileRows(mr, mr * pixelStride, 0, Integer.MAX_VALUE, pixelStride);
     }
 
     /** Values of a row at most where so many planes share a band. */
@@ -53,7 +61,7 @@ public record TileRows(int mr, int width, int plane, int tiles) {
 
     /** Where a row starts. */
     public int at(int row) {
-        return tileAt(row / mr) + row % mr * STRIDE;
+        return tileAt(row / mr) + row % mr * rowStride;
     }
 
     /** Where the first row of a tile starts. */

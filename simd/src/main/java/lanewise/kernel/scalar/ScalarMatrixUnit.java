@@ -31,6 +31,17 @@ public final class ScalarMatrixUnit implements MatrixUnit {
         return tile;
     }
 
+    /** A multiply-add takes as long as the value needs. */
+    @Override
+    public int memoryCost() {
+        return 1;
+    }
+
+    @Override
+    public boolean readsInPlace() {
+        return true;
+    }
+
     @Override
     public TileStore store() {
         return store;

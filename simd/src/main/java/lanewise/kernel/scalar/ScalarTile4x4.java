@@ -2,7 +2,6 @@ package lanewise.kernel.scalar;
 
 import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.TileOutput;
-import lanewise.kernel.lane.TileRows;
 
 /**
  * Four rows by four columns in plain local variables. Multiply and add, not {@link Math#fma}, which takes microseconds where the
@@ -20,7 +19,8 @@ final class ScalarTile4x4 implements MatrixTile {
     }
 
     @Override
-    public void multiply(float[] a, int at, float[] b, int panel, int steps, TileOutput out, int row, int column) {
+    public void multiply(float[] a, int at, int rowStride, float[] b, int panel, int steps, TileOutput out, int row,
+            int column) {
         float c00 = 0;
         float c01 = 0;
         float c02 = 0;
@@ -37,9 +37,9 @@ final class ScalarTile4x4 implements MatrixTile {
         float c31 = 0;
         float c32 = 0;
         float c33 = 0;
-        int a1 = at + TileRows.STRIDE;
-        int a2 = a1 + TileRows.STRIDE;
-        int a3 = a2 + TileRows.STRIDE;
+        int a1 = at + rowStride;
+        int a2 = a1 + rowStride;
+        int a3 = a2 + rowStride;
         for (int k = 0; k < steps; k++) {
             int step = panel + 4 * k;
             float b0 = b[step];

@@ -57,6 +57,16 @@ public final class VectorMatrixUnit implements MatrixUnit {
     }
 
     @Override
+    public int memoryCost() {
+        return Processor.MEMORY_COST;
+    }
+
+    @Override
+    public boolean readsInPlace() {
+        return Processor.FREE_ADDRESSES;
+    }
+
+    @Override
     public TileStore store() {
         return store;
     }

@@ -24,7 +24,8 @@ final class VectorTile2x4 implements MatrixTile {
     }
 
     @Override
-    public void multiply(float[] a, int at, float[] b, int panel, int steps, TileOutput out, int row, int column) {
+    public void multiply(float[] a, int at, int rowStride, float[] b, int panel, int steps, TileOutput out, int row,
+            int column) {
         float[] data = out.data();
         float[] bias = out.bias();
         float[] addend = out.addend();
@@ -43,10 +44,11 @@ final class VectorTile2x4 implements MatrixTile {
         FloatVector c11 = zero;
         FloatVector c12 = zero;
         FloatVector c13 = zero;
-        int half = steps / 2;
-        int farPanel = panel + half * NR;
-        int farRow = at + half;
-        for (int k = 0; k < half; k++) {
+        int apart = Processor.FREE_ADDRESSES ? rowStride : STRIDE;
+        int rounds = Processor.SINGLE_STEPS ? steps : steps / 2;
+        int farPanel = panel + rounds * NR;
+        int farRow = at + rounds;
+        for (int k = 0; k < rounds; k++) {
             int step = panel + k * NR;
             int x = at + k;
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, step);
@@ -58,11 +60,14 @@ final class VectorTile2x4 implements MatrixTile {
             c01 = x0.fma(b1, c01);
             c02 = x0.fma(b2, c02);
             c03 = x0.fma(b3, c03);
-            FloatVector x1 = FloatVector.broadcast(SPECIES, a[x + STRIDE]);
+            FloatVector x1 = FloatVector.broadcast(SPECIES, a[x + apart]);
             c10 = x1.fma(b0, c10);
             c11 = x1.fma(b1, c11);
             c12 = x1.fma(b2, c12);
             c13 = x1.fma(b3, c13);
+            if (Processor.SINGLE_STEPS) {
+                continue;
+            }
             step = farPanel + k * NR;
             x = farRow + k;
             b0 = FloatVector.fromArray(SPECIES, b, step);
@@ -74,7 +79,7 @@ final class VectorTile2x4 implements MatrixTile {
             c01 = x0.fma(b1, c01);
             c02 = x0.fma(b2, c02);
             c03 = x0.fma(b3, c03);
-            x1 = FloatVector.broadcast(SPECIES, a[x + STRIDE]);
+            x1 = FloatVector.broadcast(SPECIES, a[x + apart]);
             c10 = x1.fma(b0, c10);
             c11 = x1.fma(b1, c11);
             c12 = x1.fma(b2, c12);

@@ -24,7 +24,8 @@ final class VectorTile4x2 implements MatrixTile {
     }
 
     @Override
-    public void multiply(float[] a, int at, float[] b, int panel, int steps, TileOutput out, int row, int column) {
+    public void multiply(float[] a, int at, int rowStride, float[] b, int panel, int steps, TileOutput out, int row,
+            int column) {
         float[] data = out.data();
         float[] bias = out.bias();
         float[] addend = out.addend();

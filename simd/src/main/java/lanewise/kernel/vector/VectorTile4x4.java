@@ -24,7 +24,8 @@ final class VectorTile4x4 implements MatrixTile {
     }
 
     @Override
-    public void multiply(float[] a, int at, float[] b, int panel, int steps, TileOutput out, int row, int column) {
+    public void multiply(float[] a, int at, int rowStride, float[] b, int panel, int steps, TileOutput out, int row,
+            int column) {
         float[] data = out.data();
         float[] bias = out.bias();
         float[] addend = out.addend();
@@ -51,12 +52,13 @@ final class VectorTile4x4 implements MatrixTile {
         FloatVector c31 = zero;
         FloatVector c32 = zero;
         FloatVector c33 = zero;
-        int half = steps / 2;
-        int farPanel = panel + half * NR;
-        int farRow = at + half;
-        // Negative, so that no k is equal to it. Without a branch the compiler loads what both halves need first, and spills.
+        int apart = Processor.FREE_ADDRESSES ? rowStride : STRIDE;
+        int rounds = Processor.SINGLE_STEPS ? steps : steps / 2;
+        int farPanel = panel + rounds * NR;
+        int farRow = at + rounds;
+        // Negative, so that no k is equal to it. Without a branch the compiler loads what both steps need first, and spills.
         int never = ~column;
-        for (int k = 0; k < half; k++) {
+        for (int k = 0; k < rounds; k++) {
             int step = panel + k * NR;
             int x = at + k;
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, step);
@@ -68,21 +70,24 @@ final class VectorTile4x4 implements MatrixTile {
             c01 = x0.fma(b1, c01);
             c02 = x0.fma(b2, c02);
             c03 = x0.fma(b3, c03);
-            FloatVector x1 = FloatVector.broadcast(SPECIES, a[x + STRIDE]);
+            FloatVector x1 = FloatVector.broadcast(SPECIES, a[x + apart]);
             c10 = x1.fma(b0, c10);
             c11 = x1.fma(b1, c11);
             c12 = x1.fma(b2, c12);
             c13 = x1.fma(b3, c13);
-            FloatVector x2 = FloatVector.broadcast(SPECIES, a[x + 2 * STRIDE]);
+            FloatVector x2 = FloatVector.broadcast(SPECIES, a[x + 2 * apart]);
             c20 = x2.fma(b0, c20);
             c21 = x2.fma(b1, c21);
             c22 = x2.fma(b2, c22);
             c23 = x2.fma(b3, c23);
-            FloatVector x3 = FloatVector.broadcast(SPECIES, a[x + 3 * STRIDE]);
+            FloatVector x3 = FloatVector.broadcast(SPECIES, a[x + 3 * apart]);
             c30 = x3.fma(b0, c30);
             c31 = x3.fma(b1, c31);
             c32 = x3.fma(b2, c32);
             c33 = x3.fma(b3, c33);
+            if (Processor.SINGLE_STEPS) {
+                continue;
+            }
             if (k == never) {
                 break;
             }
@@ -97,17 +102,17 @@ final class VectorTile4x4 implements MatrixTile {
             c01 = x0.fma(b1, c01);
             c02 = x0.fma(b2, c02);
             c03 = x0.fma(b3, c03);
-            x1 = FloatVector.broadcast(SPECIES, a[x + STRIDE]);
+            x1 = FloatVector.broadcast(SPECIES, a[x + apart]);
             c10 = x1.fma(b0, c10);
             c11 = x1.fma(b1, c11);
             c12 = x1.fma(b2, c12);
             c13 = x1.fma(b3, c13);
-            x2 = FloatVector.broadcast(SPECIES, a[x + 2 * STRIDE]);
+            x2 = FloatVector.broadcast(SPECIES, a[x + 2 * apart]);
             c20 = x2.fma(b0, c20);
             c21 = x2.fma(b1, c21);
             c22 = x2.fma(b2, c22);
             c23 = x2.fma(b3, c23);
-            x3 = FloatVector.broadcast(SPECIES, a[x + 3 * STRIDE]);
+            x3 = FloatVector.broadcast(SPECIES, a[x + 3 * apart]);
             c30 = x3.fma(b0, c30);
             c31 = x3.fma(b1, c31);
             c32 = x3.fma(b2, c32);

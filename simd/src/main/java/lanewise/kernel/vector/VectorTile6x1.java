@@ -8,7 +8,7 @@ import jdk.incubator.vector.FloatVector;
 import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.TileOutput;
 
-/** Six rows by one vector. Each half of the sum has its own accumulators: six wait for one another. */
+/** Six rows by one vector. Each step of a round has its own accumulators: six wait for one another. */
 final class VectorTile6x1 implements MatrixTile {
     private static final int L = Lanes.COUNT;
     private static final int NR = L;
@@ -24,7 +24,8 @@ final class VectorTile6x1 implements MatrixTile {
     }
 
     @Override
-    public void multiply(float[] a, int at, float[] b, int panel, int steps, TileOutput out, int row, int column) {
+    public void multiply(float[] a, int at, int rowStride, float[] b, int panel, int steps, TileOutput out, int row,
+            int column) {
         float[] data = out.data();
         float[] bias = out.bias();
         float[] addend = out.addend();
@@ -47,39 +48,43 @@ final class VectorTile6x1 implements MatrixTile {
         FloatVector d30 = zero;
         FloatVector d40 = zero;
         FloatVector d50 = zero;
-        int half = steps / 2;
-        int farPanel = panel + half * NR;
-        int farRow = at + half;
-        for (int k = 0; k < half; k++) {
+        int apart = Processor.FREE_ADDRESSES ? rowStride : STRIDE;
+        int rounds = Processor.SINGLE_STEPS ? steps : steps / 2;
+        int farPanel = panel + rounds * NR;
+        int farRow = at + rounds;
+        for (int k = 0; k < rounds; k++) {
             int step = panel + k * NR;
             int x = at + k;
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, step);
             FloatVector x0 = FloatVector.broadcast(SPECIES, a[x]);
             c00 = x0.fma(b0, c00);
-            FloatVector x1 = FloatVector.broadcast(SPECIES, a[x + STRIDE]);
+            FloatVector x1 = FloatVector.broadcast(SPECIES, a[x + apart]);
             c10 = x1.fma(b0, c10);
-            FloatVector x2 = FloatVector.broadcast(SPECIES, a[x + 2 * STRIDE]);
+            FloatVector x2 = FloatVector.broadcast(SPECIES, a[x + 2 * apart]);
             c20 = x2.fma(b0, c20);
-            FloatVector x3 = FloatVector.broadcast(SPECIES, a[x + 3 * STRIDE]);
+            FloatVector x3 = FloatVector.broadcast(SPECIES, a[x + 3 * apart]);
             c30 = x3.fma(b0, c30);
-            FloatVector x4 = FloatVector.broadcast(SPECIES, a[x + 4 * STRIDE]);
+            FloatVector x4 = FloatVector.broadcast(SPECIES, a[x + 4 * apart]);
             c40 = x4.fma(b0, c40);
-            FloatVector x5 = FloatVector.broadcast(SPECIES, a[x + 5 * STRIDE]);
+            FloatVector x5 = FloatVector.broadcast(SPECIES, a[x + 5 * apart]);
             c50 = x5.fma(b0, c50);
+            if (Processor.SINGLE_STEPS) {
+                continue;
+            }
             step = farPanel + k * NR;
             x = farRow + k;
             b0 = FloatVector.fromArray(SPECIES, b, step);
             x0 = FloatVector.broadcast(SPECIES, a[x]);
             d00 = x0.fma(b0, d00);
-            x1 = FloatVector.broadcast(SPECIES, a[x + STRIDE]);
+            x1 = FloatVector.broadcast(SPECIES, a[x + apart]);
             d10 = x1.fma(b0, d10);
-            x2 = FloatVector.broadcast(SPECIES, a[x + 2 * STRIDE]);
+            x2 = FloatVector.broadcast(SPECIES, a[x + 2 * apart]);
             d20 = x2.fma(b0, d20);
-            x3 = FloatVector.broadcast(SPECIES, a[x + 3 * STRIDE]);
+            x3 = FloatVector.broadcast(SPECIES, a[x + 3 * apart]);
             d30 = x3.fma(b0, d30);
-            x4 = FloatVector.broadcast(SPECIES, a[x + 4 * STRIDE]);
+            x4 = FloatVector.broadcast(SPECIES, a[x + 4 * apart]);
             d40 = x4.fma(b0, d40);
-            x5 = FloatVector.broadcast(SPECIES, a[x + 5 * STRIDE]);
+            x5 = FloatVector.broadcast(SPECIES, a[x + 5 * apart]);
             d50 = x5.fma(b0, d50);
         }
 

@@ -8,7 +8,7 @@ import jdk.incubator.vector.FloatVector;
 import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.TileOutput;
 
-/** Six rows by two vectors: 12 accumulators. The halves of the sum go side by side, as in {@link VectorTile6x4}. */
+/** Six rows by two vectors: 12 accumulators. Steps go as in {@link VectorTile6x4}. */
 final class VectorTile6x2 implements MatrixTile {
     private static final int L = Lanes.COUNT;
     private static final int NR = 2 * L;
@@ -24,7 +24,8 @@ final class VectorTile6x2 implements MatrixTile {
     }
 
     @Override
-    public void multiply(float[] a, int at, float[] b, int panel, int steps, TileOutput out, int row, int column) {
+    public void multiply(float[] a, int at, int rowStride, float[] b, int panel, int steps, TileOutput out, int row,
+            int column) {
         float[] data = out.data();
         float[] bias = out.bias();
         float[] addend = out.addend();
@@ -47,10 +48,11 @@ final class VectorTile6x2 implements MatrixTile {
         FloatVector c41 = zero;
         FloatVector c50 = zero;
         FloatVector c51 = zero;
-        int half = steps / 2;
-        int farPanel = panel + half * NR;
-        int farRow = at + half;
-        for (int k = 0; k < half; k++) {
+        int apart = Processor.FREE_ADDRESSES ? rowStride : STRIDE;
+        int rounds = Processor.SINGLE_STEPS ? steps : steps / 2;
+        int farPanel = panel + rounds * NR;
+        int farRow = at + rounds;
+        for (int k = 0; k < rounds; k++) {
             int step = panel + k * NR;
             int x = at + k;
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, step);
@@ -58,21 +60,24 @@ final class VectorTile6x2 implements MatrixTile {
             FloatVector x0 = FloatVector.broadcast(SPECIES, a[x]);
             c00 = x0.fma(b0, c00);
             c01 = x0.fma(b1, c01);
-            FloatVector x1 = FloatVector.broadcast(SPECIES, a[x + STRIDE]);
+            FloatVector x1 = FloatVector.broadcast(SPECIES, a[x + apart]);
             c10 = x1.fma(b0, c10);
             c11 = x1.fma(b1, c11);
-            FloatVector x2 = FloatVector.broadcast(SPECIES, a[x + 2 * STRIDE]);
+            FloatVector x2 = FloatVector.broadcast(SPECIES, a[x + 2 * apart]);
             c20 = x2.fma(b0, c20);
             c21 = x2.fma(b1, c21);
-            FloatVector x3 = FloatVector.broadcast(SPECIES, a[x + 3 * STRIDE]);
+            FloatVector x3 = FloatVector.broadcast(SPECIES, a[x + 3 * apart]);
             c30 = x3.fma(b0, c30);
             c31 = x3.fma(b1, c31);
-            FloatVector x4 = FloatVector.broadcast(SPECIES, a[x + 4 * STRIDE]);
+            FloatVector x4 = FloatVector.broadcast(SPECIES, a[x + 4 * apart]);
             c40 = x4.fma(b0, c40);
             c41 = x4.fma(b1, c41);
-            FloatVector x5 = FloatVector.broadcast(SPECIES, a[x + 5 * STRIDE]);
+            FloatVector x5 = FloatVector.broadcast(SPECIES, a[x + 5 * apart]);
             c50 = x5.fma(b0, c50);
             c51 = x5.fma(b1, c51);
+            if (Processor.SINGLE_STEPS) {
+                continue;
+            }
             step = farPanel + k * NR;
             x = farRow + k;
             b0 = FloatVector.fromArray(SPECIES, b, step);
@@ -80,19 +85,19 @@ final class VectorTile6x2 implements MatrixTile {
             x0 = FloatVector.broadcast(SPECIES, a[x]);
             c00 = x0.fma(b0, c00);
             c01 = x0.fma(b1, c01);
-            x1 = FloatVector.broadcast(SPECIES, a[x + STRIDE]);
+            x1 = FloatVector.broadcast(SPECIES, a[x + apart]);
             c10 = x1.fma(b0, c10);
             c11 = x1.fma(b1, c11);
-            x2 = FloatVector.broadcast(SPECIES, a[x + 2 * STRIDE]);
+            x2 = FloatVector.broadcast(SPECIES, a[x + 2 * apart]);
             c20 = x2.fma(b0, c20);
             c21 = x2.fma(b1, c21);
-            x3 = FloatVector.broadcast(SPECIES, a[x + 3 * STRIDE]);
+            x3 = FloatVector.broadcast(SPECIES, a[x + 3 * apart]);
             c30 = x3.fma(b0, c30);
             c31 = x3.fma(b1, c31);
-            x4 = FloatVector.broadcast(SPECIES, a[x + 4 * STRIDE]);
+            x4 = FloatVector.broadcast(SPECIES, a[x + 4 * apart]);
             c40 = x4.fma(b0, c40);
             c41 = x4.fma(b1, c41);
-            x5 = FloatVector.broadcast(SPECIES, a[x + 5 * STRIDE]);
+            x5 = FloatVector.broadcast(SPECIES, a[x + 5 * apart]);
             c50 = x5.fma(b0, c50);
             c51 = x5.fma(b1, c51);
         }

@@ -12,7 +12,7 @@ import lanewise.kernel.lane.TileOutput;
  * Six rows by four vectors: 24 accumulators and the widest that 32 registers hold.
  *
  * <p>The two halves of the sum go side by side: the processor fetches two streams of weights further ahead than one, and a round
- * has fewer instructions than two steps.
+ * has fewer instructions than two steps. Where {@link Processor#SINGLE_STEPS} says so, a round is a step.
  */
 final class VectorTile6x4 implements MatrixTile {
     private static final int L = Lanes.COUNT;
@@ -29,7 +29,8 @@ final class VectorTile6x4 implements MatrixTile {
     }
 
     @Override
-    public void multiply(float[] a, int at, float[] b, int panel, int steps, TileOutput out, int row, int column) {
+    public void multiply(float[] a, int at, int rowStride, float[] b, int panel, int steps, TileOutput out, int row,
+            int column) {
         float[] data = out.data();
         float[] bias = out.bias();
         float[] addend = out.addend();
@@ -64,12 +65,13 @@ final class VectorTile6x4 implements MatrixTile {
         FloatVector c51 = zero;
         FloatVector c52 = zero;
         FloatVector c53 = zero;
-        int half = steps / 2;
-        int farPanel = panel + half * NR;
-        int farRow = at + half;
-        // Negative, so that no k is equal to it. Without a branch the compiler loads what both halves need first, and spills.
+        int apart = Processor.FREE_ADDRESSES ? rowStride : STRIDE;
+        int rounds = Processor.SINGLE_STEPS ? steps : steps / 2;
+        int farPanel = panel + rounds * NR;
+        int farRow = at + rounds;
+        // Negative, so that no k is equal to it. Without a branch the compiler loads what both steps need first, and spills.
         int never = ~column;
-        for (int k = 0; k < half; k++) {
+        for (int k = 0; k < rounds; k++) {
             int step = panel + k * NR;
             int x = at + k;
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, step);
@@ -81,31 +83,34 @@ final class VectorTile6x4 implements MatrixTile {
             c01 = x0.fma(b1, c01);
             c02 = x0.fma(b2, c02);
             c03 = x0.fma(b3, c03);
-            FloatVector x1 = FloatVector.broadcast(SPECIES, a[x + STRIDE]);
+            FloatVector x1 = FloatVector.broadcast(SPECIES, a[x + apart]);
             c10 = x1.fma(b0, c10);
             c11 = x1.fma(b1, c11);
             c12 = x1.fma(b2, c12);
             c13 = x1.fma(b3, c13);
-            FloatVector x2 = FloatVector.broadcast(SPECIES, a[x + 2 * STRIDE]);
+            FloatVector x2 = FloatVector.broadcast(SPECIES, a[x + 2 * apart]);
             c20 = x2.fma(b0, c20);
             c21 = x2.fma(b1, c21);
             c22 = x2.fma(b2, c22);
             c23 = x2.fma(b3, c23);
-            FloatVector x3 = FloatVector.broadcast(SPECIES, a[x + 3 * STRIDE]);
+            FloatVector x3 = FloatVector.broadcast(SPECIES, a[x + 3 * apart]);
             c30 = x3.fma(b0, c30);
             c31 = x3.fma(b1, c31);
             c32 = x3.fma(b2, c32);
             c33 = x3.fma(b3, c33);
-            FloatVector x4 = FloatVector.broadcast(SPECIES, a[x + 4 * STRIDE]);
+            FloatVector x4 = FloatVector.broadcast(SPECIES, a[x + 4 * apart]);
             c40 = x4.fma(b0, c40);
             c41 = x4.fma(b1, c41);
             c42 = x4.fma(b2, c42);
             c43 = x4.fma(b3, c43);
-            FloatVector x5 = FloatVector.broadcast(SPECIES, a[x + 5 * STRIDE]);
+            FloatVector x5 = FloatVector.broadcast(SPECIES, a[x + 5 * apart]);
             c50 = x5.fma(b0, c50);
             c51 = x5.fma(b1, c51);
             c52 = x5.fma(b2, c52);
             c53 = x5.fma(b3, c53);
+            if (Processor.SINGLE_STEPS) {
+                continue;
+            }
             if (k == never) {
                 break;
             }
@@ -120,27 +125,27 @@ final class VectorTile6x4 implements MatrixTile {
             c01 = x0.fma(b1, c01);
             c02 = x0.fma(b2, c02);
             c03 = x0.fma(b3, c03);
-            x1 = FloatVector.broadcast(SPECIES, a[x + STRIDE]);
+            x1 = FloatVector.broadcast(SPECIES, a[x + apart]);
             c10 = x1.fma(b0, c10);
             c11 = x1.fma(b1, c11);
             c12 = x1.fma(b2, c12);
             c13 = x1.fma(b3, c13);
-            x2 = FloatVector.broadcast(SPECIES, a[x + 2 * STRIDE]);
+            x2 = FloatVector.broadcast(SPECIES, a[x + 2 * apart]);
             c20 = x2.fma(b0, c20);
             c21 = x2.fma(b1, c21);
             c22 = x2.fma(b2, c22);
             c23 = x2.fma(b3, c23);
-            x3 = FloatVector.broadcast(SPECIES, a[x + 3 * STRIDE]);
+            x3 = FloatVector.broadcast(SPECIES, a[x + 3 * apart]);
             c30 = x3.fma(b0, c30);
             c31 = x3.fma(b1, c31);
             c32 = x3.fma(b2, c32);
             c33 = x3.fma(b3, c33);
-            x4 = FloatVector.broadcast(SPECIES, a[x + 4 * STRIDE]);
+            x4 = FloatVector.broadcast(SPECIES, a[x + 4 * apart]);
             c40 = x4.fma(b0, c40);
             c41 = x4.fma(b1, c41);
             c42 = x4.fma(b2, c42);
             c43 = x4.fma(b3, c43);
-            x5 = FloatVector.broadcast(SPECIES, a[x + 5 * STRIDE]);
+            x5 = FloatVector.broadcast(SPECIES, a[x + 5 * apart]);
             c50 = x5.fma(b0, c50);
             c51 = x5.fma(b1, c51);
             c52 = x5.fma(b2, c52);

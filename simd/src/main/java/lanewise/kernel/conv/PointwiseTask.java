@@ -1,0 +1,88 @@
+package lanewise.kernel.conv;
+
+import lanewise.kernel.ConvSpec;
+import lanewise.kernel.Operands;
+import lanewise.kernel.PackedWeights;
+import lanewise.kernel.Task;
+import lanewise.kernel.View;
+import lanewise.kernel.CacheLines;
+import lanewise.kernel.lane.MatrixUnit;
+import lanewise.kernel.lane.TileRows;
+
+/** A unit is a block of pixels by some panels of one group of channels. */
+final class PointwiseTask implements Task {
+    private final ConvSpec spec;
+    private final View input;
+    private final float[][] scratch;
+    private final Blocks blocks;
+    private final int mr;
+    private final TileRows layout;
+    private final TileRows restLayout;
+    private final int restAt;
+    private final PackedWeights weights;
+    private final Panels panels;
+    private final int groupFloats;
+    private final TileProduct product;
+
+    PointwiseTask(MatrixUnit unit, ConvSpec spec, Operands operands) {
+        this.spec = spec;
+        input = operands.input();
+        scratch = operands.scratch();
+        mr = unit.rows();
+        panels = new Panels(unit, spec.groupOutputs());
+        blocks = Blocks.of(new Blocks.Product(spec.outputPixels(), spec.groupOutputs(), mr, panels.count()),
+                Blocks.MOST_TILES, scratch.length);
+        layout = TileRows.inPlace(mr, input.pixelStride());
+        restLayout = rest(unit, spec);
+        restAt = TileProduct.scratchEnd(unit);
+        weights = operands.weights();
+        groupFloats = panels.floats(spec.depth());
+        product = new TileProduct(unit, panels, PointwiseConv.passes(spec), ConvOutput.of(spec, operands), scratch);
+    }
+
+    static int scratchFloats(MatrixUnit unit, ConvSpec spec) {
+        return TileProduct.scratchEnd(unit) + rest(unit, spec).width();
+    }
+
+    /** The rows that full tiles leave over, which are copied: a tile reads all of its rows. */
+    private static TileRows rest(MatrixUnit unit, ConvSpec spec) {
+        return TileRows.inPlace(unit.rows(), CacheLines.odd(spec.depth()));
+    }
+
+    @Override
+    public int units() {
+        return spec.groups() * blocks.units();
+    }
+
+    @Override
+    public void run(int worker, int from, int to) {
+        for (int i = from; i < to; i++) {
+            int unit = i % blocks.units();
+            int block = blocks.block(unit);
+            runUnit(worker, i / blocks.units(), blocks.firstRow(block), blocks.firstRow(block + 1),
+                    blocks.firstPanel(unit), blocks.endPanel(unit));
+        }
+    }
+
+    private void runUnit(int worker, int group, int first, int end, int firstPanel, int endPanel) {
+        int rest = (end - first) % mr;
+        int full = end - first - rest;
+        int from = input.offset() + first * input.pixelStride() + group * spec.depth();
+        copyRest(scratch[worker], from + full * input.pixelStride(), rest);
+        int groupAt = weights.offset() + group * groupFloats;
+        int groupColumn = group * spec.groupOutputs();
+        for (int panel = firstPanel; panel < endPanel; panel++) {
+            int panelAt = groupAt + panels.at(panel, spec.depth());
+            product.run(worker, input.data(), layout, from, 0, weights.weights(), panelAt, panel, first, full,
+                    groupColumn);
+            product.run(worker, scratch[worker], restLayout, restAt, 0, weights.weights(), panelAt, panel,
+                    first + full, rest, groupColumn);
+        }
+    }
+
+    private void copyRest(float[] to, int from, int rows) {
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(input.data(), from + i * input.pixelStride(), to, restAt + restLayout.at(i), spec.depth());
+        }
+    }
+}

@@ -62,8 +62,24 @@ class PoolKernelsTest {
         for (int at = 0; at < 9; at++) {
             float[] input = {1, INFINITY, 3, -INFINITY, 5, 6, -7, 8, 9};
             input[at] = at % 2 == 0 ? NAN : Float.intBitsToFloat(0xffc00000);
+            maximaAgree(input);
+        }
+    }
+
+    @Example
+    void oppositeInfinitiesAreNoNan() {
+        maximaAgree(1, INFINITY, 3, -INFINITY, 5, 6, -7, 8, 9);
+    }
+
+    /** Maxima of 3x3 pixels, of one channel and of so many that kernels take several vectors at a time. */
+    private static void maximaAgree(float... pixels) {
+        for (int channels : new int[] {1, 70}) {
+            var input = new float[9 * channels];
+            for (int i = 0; i < input.length; i++) {
+                input[i] = i % 2 == 0 ? pixels[i / channels] : -pixels[i / channels];
+            }
             for (int kernel = 2; kernel <= 3; kernel++) {
-                var spec = new PoolSpec(1, 3, 3, 1, Window.square(kernel).pad(1), Reduction.MAX);
+                var spec = new PoolSpec(1, 3, 3, channels, Window.square(kernel).pad(1), Reduction.MAX);
                 KernelCheck.integers(spec, 1).input(input).exact();
             }
         }

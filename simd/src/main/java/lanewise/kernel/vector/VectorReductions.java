@@ -18,11 +18,18 @@ import lanewise.kernel.lane.Reductions;
 public final class VectorReductions implements Reductions {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int COUNT = Lanes.COUNT;
+    /** So many values that it pays to add them up as well, where there are registers for the sums. */
+    private static final int MANY = 8;
 
     @Override
     public void max(float[] x, int at, int rows, int rowStep, int columns, int columnStep, int channels, float[] y,
             int to) {
         int c = 0;
+        if (Lanes.REGISTERS == 32 && rows * columns >= MANY) {
+            for (; c + 4 * COUNT <= channels; c += 4 * COUNT) {
+                maxOfMany(x, at + c, rows, rowStep, columns, columnStep, y, to + c);
+            }
+        }
         for (; c + 4 * COUNT <= channels; c += 4 * COUNT) {
             maxOfFour(x, at + c, rows, rowStep, columns, columnStep, y, to + c);
         }
@@ -50,6 +57,49 @@ public final class VectorReductions implements Reductions {
                 m3 = m3.blend(x3, x3.compare(GT, m3).or(x3.compare(NE, x3)));
                 pixel += columnStep;
             }
+        }
+        m0.intoArray(y, to);
+        m1.intoArray(y, to + COUNT);
+        m2.intoArray(y, to + 2 * COUNT);
+        m3.intoArray(y, to + 3 * COUNT);
+    }
+
+    /**
+     * NaN is larger than anything, but comparing each value with itself would cost as much again. A sum is cheaper, and NaN if a value is;
+     * where it is NaN, which it may also be by opposite infinities, every value is looked at.
+     */
+    private static void maxOfMany(float[] x, int at, int rows, int rowStep, int columns, int columnStep, float[] y,
+            int to) {
+        FloatVector m0 = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+        FloatVector m1 = m0;
+        FloatVector m2 = m0;
+        FloatVector m3 = m0;
+        FloatVector s0 = FloatVector.zero(SPECIES);
+        FloatVector s1 = s0;
+        FloatVector s2 = s0;
+        FloatVector s3 = s0;
+        for (int r = 0; r < rows; r++) {
+            int pixel = at + r * rowStep;
+            for (int q = 0; q < columns; q++) {
+                FloatVector x0 = FloatVector.fromArray(SPECIES, x, pixel);
+                m0 = m0.blend(x0, x0.compare(GT, m0));
+                s0 = s0.add(x0);
+                FloatVector x1 = FloatVector.fromArray(SPECIES, x, pixel + COUNT);
+                m1 = m1.blend(x1, x1.compare(GT, m1));
+                s1 = s1.add(x1);
+                FloatVector x2 = FloatVector.fromArray(SPECIES, x, pixel + 2 * COUNT);
+                m2 = m2.blend(x2, x2.compare(GT, m2));
+                s2 = s2.add(x2);
+                FloatVector x3 = FloatVector.fromArray(SPECIES, x, pixel + 3 * COUNT);
+                m3 = m3.blend(x3, x3.compare(GT, m3));
+                s3 = s3.add(x3);
+                pixel += columnStep;
+            }
+        }
+        FloatVector all = s0.add(s1).add(s2.add(s3));
+        if (all.compare(NE, all).anyTrue()) {
+            maxOfFour(x, at, rows, rowStep, columns, columnStep, y, to);
+            return;
         }
         m0.intoArray(y, to);
         m1.intoArray(y, to + COUNT);

@@ -1,11 +1,11 @@
 package lanewise.kernel.conv;
 
+import lanewise.kernel.CacheLines;
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.Operands;
 import lanewise.kernel.PackedWeights;
 import lanewise.kernel.Task;
 import lanewise.kernel.View;
-import lanewise.kernel.CacheLines;
 import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.TileRows;
 

@@ -76,7 +76,7 @@ class PoolKernelsTest {
         for (int channels : new int[] {1, 70}) {
             var input = new float[9 * channels];
             for (int i = 0; i < input.length; i++) {
-                input[i] = i % 2 == 0 ? pixels[i / channels] : -pixels[i / channels];
+                input[i] = i % channels % 2 == 0 ? pixels[i / channels] : -pixels[i / channels];
             }
             for (int kernel = 2; kernel <= 3; kernel++) {
                 var spec = new PoolSpec(1, 3, 3, channels, Window.square(kernel).pad(1), Reduction.MAX);

@@ -1,5 +1,8 @@
 package lanewise.kernel.conv;
 
+import lanewise.kernel.ConvSpec;
+import lanewise.kernel.lane.MatrixUnit;
+
 /**
  * How the tiles of a product are divided into units of work: blocks of rows times groups of panels. Consecutive units share the
  * rows, which are gathered once for those that a worker claims together.
@@ -47,6 +50,13 @@ record Blocks(Product product, int tiles, int blocks, int groups) {
         }
         int blocks = Math.min(tiles, Math.max(Math.ceilDiv(fewest, workers) * workers, units));
         return new Blocks(product, tiles, blocks, Math.clamp(Math.ceilDiv(units, blocks), 1, product.panels()));
+    }
+
+    /** Divides the pixels and output channels of one group of a convolution. */
+    static Blocks of(MatrixUnit unit, ConvSpec spec, int workers) {
+        int panels = new Panels(unit, spec.groupOutputs()).count();
+        var product = new Product(spec.outputPixels(), spec.groupOutputs(), unit.rows(), panels);
+        return of(product, MOST_TILES, workers);
     }
 
     int units() {

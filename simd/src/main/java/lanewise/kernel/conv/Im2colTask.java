@@ -41,7 +41,7 @@ final class Im2colTask implements Task {
         window = WindowStarts.ofStretches(spec, operands.input(), operands.zeros());
         taps = WindowStarts.ofTaps(spec, operands.input(), operands.zeros());
         gather = unit.gather();
-        blocks = blocks(unit, spec, scratch.length);
+        blocks = Blocks.of(unit, spec, scratch.length);
         starts = new int[scratch.length][blocks.mostRows() * window.stretches()];
         tapStarts = new int[scratch.length][taps.stretches()];
         gatherRows = gatherRows(unit, spec);
@@ -52,12 +52,6 @@ final class Im2colTask implements Task {
         int depth = ConvWeights.depth(spec);
         groupFloats = panels.floats(depth);
         product = new TileProduct(unit, panels, Passes.of(depth), ConvOutput.of(spec, operands), scratch);
-    }
-
-    private static Blocks blocks(MatrixUnit unit, ConvSpec spec, int workers) {
-        int panels = new Panels(unit, spec.groupOutputs()).count();
-        var product = new Blocks.Product(spec.outputPixels(), spec.groupOutputs(), unit.rows(), panels);
-        return Blocks.of(product, Blocks.MOST_TILES, workers);
     }
 
     /**
@@ -75,7 +69,7 @@ final class Im2colTask implements Task {
     }
 
     static int scratchFloats(MatrixUnit unit, ConvSpec spec) {
-        int rows = Math.min(gatherRows(unit, spec), blocks(unit, spec, 1).mostRows());
+        int rows = Math.min(gatherRows(unit, spec), Blocks.of(unit, spec, 1).mostRows());
         return TileProduct.scratchEnd(unit) + layout(unit, spec, rows).floats(rows, 1);
     }
 
@@ -121,8 +115,7 @@ final class Im2colTask implements Task {
                 for (int panel = firstPanel; panel < endPanel; panel++) {
                     int panelAt = groupAt + panels.at(panel, product.passes().depth());
                     product.run(worker, scratch[worker], layout, rowsAt, pass, weights.weights(), panelAt, panel,
-                            first + done, rows,
-                            group * spec.groupOutputs());
+                            first + done, rows, group * spec.groupOutputs());
                 }
             }
         }

@@ -52,8 +52,7 @@ final class PlaneProduct {
         for (int row = 0; row < rows; row += mr) {
             panels.tile(panel, rows - row).multiply(scratch[worker], rowsAt + layout.tileAt(row / mr),
                     layout.rowStride(), weights.weights(), from, passes.stepsOf(pass), products[worker][plane][pass],
-                    firstRow + row,
-                    panels.start(panel));
+                    firstRow + row, panels.start(panel));
         }
     }
 }

@@ -30,8 +30,7 @@ final class PointwiseTask implements Task {
         scratch = operands.scratch();
         mr = unit.rows();
         panels = new Panels(unit, spec.groupOutputs());
-        blocks = Blocks.of(new Blocks.Product(spec.outputPixels(), spec.groupOutputs(), mr, panels.count()),
-                Blocks.MOST_TILES, scratch.length);
+        blocks = Blocks.of(unit, spec, scratch.length);
         layout = TileRows.inPlace(mr, input.pixelStride());
         restLayout = rest(unit, spec);
         restAt = TileProduct.scratchEnd(unit);

@@ -51,8 +51,7 @@ final class TileProduct {
      * @param firstColumn the output column that belongs to the first column of the first panel
      */
     void run(int worker, float[] a, TileRows layout, int rowsAt, int pass, float[] packed, int panelAt, int panel,
-            int firstRow,
-            int rows, int firstColumn) {
+            int firstRow, int rows, int firstColumn) {
         MatrixTile tile = panels.tile(panel);
         int mr = tile.rows();
         int valid = panels.valid(panel);

@@ -10,18 +10,16 @@ import java.util.ServiceLoader;
 
 /** The kernels of an engine that keep some precision; what the planner, the tests and the benchmarks iterate. */
 public final class Catalogue {
-    private static final System.Logger LOG = System.getLogger(Catalogue.class.getName());
-
     private final Engine engine;
     private final Precision precision;
     private final List<Kernel<?>> kernels;
-    private final MultiplyAdds multiplyAdds;
+    private final KernelSet set;
 
-    private Catalogue(Engine engine, Precision precision, List<Kernel<?>> kernels, MultiplyAdds multiplyAdds) {
-        this.engine = engine;
+    private Catalogue(KernelSet set, Precision precision, List<Kernel<?>> kernels) {
+        this.engine = set.engine();
         this.precision = precision;
         this.kernels = kernels;
-        this.multiplyAdds = multiplyAdds;
+        this.set = set;
     }
 
     /** All kernels of an engine; the scalar ones where SIMD is asked for and the vector module is absent. */
@@ -33,7 +31,7 @@ public final class Catalogue {
     /** The kernels that keep a precision. */
     public Catalogue within(Precision wanted) {
         List<Kernel<?>> fitting = kernels.stream().filter(wanted::admits).toList();
-        return new Catalogue(engine, wanted, fitting, multiplyAdds);
+        return new Catalogue(set, wanted, fitting);
     }
 
     /** The precision that every kernel keeps. */
@@ -52,7 +50,11 @@ public final class Catalogue {
     }
 
     MultiplyAdds multiplyAdds() {
-        return multiplyAdds;
+        return set.multiplyAdds();
+    }
+
+    List<HotMethod> hotMethods() {
+        return set.hotMethods();
     }
 
     /** The kernels that can do this work, cheapest first. */
@@ -93,12 +95,13 @@ public final class Catalogue {
                     more = providers.hasNext();
                     if (more) {
                         KernelSet set = providers.next();
-                        found.put(set.engine(), new Catalogue(set.engine(), Precision.FAST,
-                                List.copyOf(set.kernels()), set.multiplyAdds()));
+                        found.put(set.engine(), new Catalogue(set, Precision.FAST, List.copyOf(set.kernels())));
                     }
                 } catch (ServiceConfigurationError | LinkageError e) {
-                    LOG.log(System.Logger.Level.WARNING, "SIMD kernels are not available, the scalar engine serves: "
-                            + "start Java with --add-modules jdk.incubator.vector ({0})", e.toString());
+                    System.getLogger(Catalogue.class.getName()).log(System.Logger.Level.WARNING,
+                            "SIMD kernels are not available, the scalar engine serves: "
+                                    + "start Java with --add-modules jdk.incubator.vector ({0})",
+                            e.toString());
                 }
             }
             return found;

@@ -1,5 +1,7 @@
 package lanewise.kernel;
 
+import java.util.List;
+
 /**
  * One algorithm for one kind of {@link Spec}; stateless and shared.
  *
@@ -37,6 +39,16 @@ public interface Kernel<S extends Spec> {
      */
     default PackedWeights pack(S spec, float[] weights, float[] bias) {
         throw new AssertionError(name() + " has no weights");
+    }
+
+    /** The methods in which it spends its time on such work, as far as it is worth calling them by themselves before the first run. */
+    default List<HotMethod> hotMethods(S spec) {
+        return List.of();
+    }
+
+    /** Whether it has work of its own besides these methods, so much that it is worth doing once as a whole before the first run. */
+    default boolean hasOtherWork() {
+        return true;
     }
 
     /** Floats of scratch that each worker needs. */

@@ -10,6 +10,11 @@ public interface KernelSet {
     /** Every kernel, in order of preference at equal cost. */
     List<Kernel<?>> kernels();
 
+    /** The methods that every network of convolutions needs. */
+    default List<HotMethod> hotMethods() {
+        return List.of();
+    }
+
     /** The loop that shows what the processor could do with this engine's instructions. */
     MultiplyAdds multiplyAdds();
 }

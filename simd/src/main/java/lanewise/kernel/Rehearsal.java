@@ -1,7 +1,7 @@
 package lanewise.kernel;
 
 /** A {@link Sample} that is run until it is fast. */
-final class Rehearsal {
+final class Rehearsal extends Exercise {
     private static final long TURN_NANOS = 1_000_000;
     /**
      * Turns after which a turn is a single call: by then the compiler has been asked, and what else is called meanwhile only lengthens
@@ -18,27 +18,26 @@ final class Rehearsal {
     /** Values per nanosecond of what does not multiply and add; the first compiler's code reaches 0.05. */
     private static final double FAST_VALUES = 0.25;
 
-    private final Task task;
-    private final boolean multiplies;
+    private final Sample<?> sample;
     private final long fastNanos;
+    private Task task;
     private boolean fast;
     private int turns;
 
     Rehearsal(Sample<?> sample) {
-        task = sample.bind();
-        multiplies = sample.spec().macs() > 0;
+        this.sample = sample;
+        boolean multiplies = sample.spec().macs() > 0;
         double nanos = multiplies ? sample.spec().macs() / FAST_MACS
                 : sample.pixels() * sample.channels() / FAST_VALUES;
         fastNanos = (long) nanos;
     }
 
-    /** Whether it is a convolution or a matrix product. */
-    boolean multiplies() {
-        return multiplies;
-    }
-
     /** Calls the task for about a millisecond, later once, or until it is fast; gives whether it is, now or before. */
+    @Override
     boolean turn() {
+        if (task == null) {
+            task = sample.bind();
+        }
         long begin = System.nanoTime();
         long start = begin;
         int fastCalls = 0;

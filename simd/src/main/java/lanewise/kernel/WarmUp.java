@@ -4,35 +4,57 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import lanewise.tensor.Window;
 
 /**
- * Runs kernels on small samples until the just-in-time compiler has replaced them by machine code.
+ * Exercises kernels until the just-in-time compiler has replaced them by machine code.
  *
  * <p>Before that, vectors are objects, and a kernel takes a thousand times as long: a network that starts on its own work
- * spends seconds in its first layers, and a tile that one layer alone needs stays slow for hundreds of runs. A sample gets
- * there in some thousand short calls. Where a kernel has been compiled already, three calls show it.
+ * spends seconds in its first layers, and a tile that one layer alone needs stays slow for hundreds of runs. So the {@linkplain HotMethod
+ * methods} that kernels spend their time in are called first, most often with nothing to do; then each kernel runs on a small sample. Where
+ * they have been compiled already, three calls show it.
  *
- * <p>The compiler has a queue, so kernels come in stages, each a turn of about a millisecond for every kernel of the stage that
- * is still slow, and later of a single call. What was rehearsed once in a process is not again. Used by one thread at a time;
- * works on arrays of its own.
+ * <p>One for the process, since it has one compiler. A thread of its own works on the exercises stage by stage, in turns of a
+ * millisecond at most, and ends with them. What was exercised once is not again. Safe for use by many threads.
  */
 public final class WarmUp {
     /** A kernel with less work in a network, in multiply-adds or values, is not worth waiting for: some 20 ms if slow. */
     private static final long WORTH_WAITING_MACS = 4_000_000;
     private static final long WORTH_WAITING_VALUES = 200_000;
+    private static final long PAUSE_NANOS = 500_000;
 
-    /** What some warm-up of this process has taken on. */
-    private static final Set<Identity> KNOWN = ConcurrentHashMap.newKeySet();
+    private static final WarmUp SHARED = new WarmUp();
 
-    private final List<Rehearsal> essential = new ArrayList<>();
-    private final List<Rehearsal> others = new ArrayList<>();
+    /** Hot methods, and samples with the names of their kernels. */
+    private final Set<Object> known = ConcurrentHashMap.newKeySet();
+    private final List<Exercise> left = new ArrayList<>();
+    private Thread thread;
+    /** Whether no compiler came in time, as in a process that interprets: later plans then do not wait for it. */
+    private volatile boolean hopeless;
 
-    /** What makes two rehearsals one. */
-    private record Identity(String kernel, Spec sample) {
+    private WarmUp() {
     }
 
-    /** Without any kernel yet. */
-    public WarmUp() {
+    /** The one of this process. */
+    public static WarmUp shared() {
+        return SHARED;
+    }
+
+    /** Begins with what every network of an engine needs, while there is no plan yet: the widest tile, and what packs weights. */
+    public void begin(Catalogue catalogue) {
+        List<HotMethod> methods = catalogue.hotMethods();
+        methods.forEach(method -> add(method, true));
+        if (!methods.isEmpty() && known.add(Packing.class)) {
+            for (ConvSpec layer : List.of(layer(1), layer(3))) {
+                add(new Packing(catalogue.best(layer), layer).essential(true));
+            }
+        }
+    }
+
+    /** Few weights that take the compiler through the packing of many. */
+    private static ConvSpec layer(int side) {
+        return new ConvSpec(1, 32, 32, 16, 64, Window.square(side).pad(side / 2), 1, Epilogue.NONE);
     }
 
     /**
@@ -41,33 +63,81 @@ public final class WarmUp {
      * @param values how many values the work makes
      */
     public <S extends Spec> void add(Kernel<S> kernel, S work, long values) {
-        Sample<S> sample = Sample.of(kernel, work);
-        if (sample != null && KNOWN.add(new Identity(kernel.name(), sample.spec()))) {
-            boolean worthWaiting = work.macs() >= WORTH_WAITING_MACS || values >= WORTH_WAITING_VALUES;
-            (worthWaiting ? essential : others).add(new Rehearsal(sample));
+        boolean worthWaiting = work.macs() >= WORTH_WAITING_MACS || values >= WORTH_WAITING_VALUES;
+        kernel.hotMethods(work).forEach(method -> add(method, worthWaiting));
+        Sample<S> sample = kernel.hasOtherWork() ? Sample.of(kernel, work) : null;
+        if (sample != null && known.add(List.of(kernel.name(), sample.spec()))) {
+            add(new Rehearsal(sample).essential(worthWaiting));
         }
     }
 
-    /** The essential convolutions: nearly all work is theirs, and their tiles take longest to compile. Whether all are fast. */
-    public boolean convolutions() {
-        return turns(essential.stream().filter(Rehearsal::multiplies).toList());
-    }
-
-    /** What a first run had better wait for; whether all are fast. */
-    public boolean essentials() {
-        return turns(essential);
-    }
-
-    /** What would be slow for hundreds of runs, but hardly delays the first; whether all are fast. */
-    public boolean others() {
-        return turns(others);
-    }
-
-    private static boolean turns(List<Rehearsal> stage) {
-        boolean fast = true;
-        for (Rehearsal rehearsal : stage) {
-            fast &= rehearsal.turn();
+    private void add(HotMethod method, boolean worthWaiting) {
+        if (known.add(method)) {
+            add(new Drill(method).essential(worthWaiting));
         }
-        return fast;
+    }
+
+    private synchronized void add(Exercise exercise) {
+        left.add(exercise);
+        if (thread == null) {
+            thread = Thread.ofPlatform().daemon().name("lanewise-warm-up").start(this::work);
+        }
+    }
+
+    /** Waits for what a first run had better wait for, for some seconds at most; what remains goes on meanwhile. */
+    public void awaitEssentials() {
+        long begin = System.nanoTime();
+        while (!hopeless && isWaitedFor()) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            hopeless = System.nanoTime() - begin >= Exercise.LONGEST_NANOS;
+        }
+    }
+
+    private synchronized boolean isWaitedFor() {
+        for (Exercise exercise : left) {
+            if (exercise.isEssential()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether nothing is left to exercise. */
+    synchronized boolean isIdle() {
+        return thread == null;
+    }
+
+    private void work() {
+        List<Exercise> stage = next();
+        while (!stage.isEmpty()) {
+            for (Exercise exercise : stage) {
+                if (exercise.isOver()) {
+                    remove(exercise);
+                }
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+            stage = next();
+        }
+    }
+
+    /** Those of the first stage that is not done; if there is none, the thread ends. */
+    private synchronized List<Exercise> next() {
+        var first = new ArrayList<Exercise>();
+        for (Exercise exercise : left) {
+            if (!first.isEmpty() && exercise.stage() < first.getFirst().stage()) {
+                first.clear();
+            }
+            if (first.isEmpty() || exercise.stage() == first.getFirst().stage()) {
+                first.add(exercise);
+            }
+        }
+        if (first.isEmpty()) {
+            thread = null;
+        }
+        return first;
+    }
+
+    private synchronized void remove(Exercise exercise) {
+        left.remove(exercise);
     }
 }

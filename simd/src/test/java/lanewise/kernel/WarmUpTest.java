@@ -1,11 +1,17 @@
 package lanewise.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import lanewise.tensor.Window;
 import org.junit.jupiter.api.Test;
@@ -72,15 +78,98 @@ class WarmUpTest {
                 Sample.of(kernel, conv(14, 14, 1024, 512, Window.square(1), 1)));
     }
 
+    @ParameterizedTest
+    @MethodSource("works")
+    @SuppressWarnings("unchecked") // the operation is the kernel's own type argument
+    void everyHotMethodCanBeCalledWithAndWithoutWork(Spec work) {
+        for (Kernel<?> kernel : Catalogue.of(Engine.SIMD).kernels()) {
+            if (kernel.operation() == work.getClass() && ((Kernel<Spec>) kernel).supports(work)) {
+                for (HotMethod method : ((Kernel<Spec>) kernel).hotMethods(work)) {
+                    HotMethod.Calls calls = method.calls();
+                    for (int i = 0; i <= 20; i++) {
+                        calls.run(2, i);
+                    }
+                }
+            }
+        }
+    }
+
     @Test
-    void aCompiledKernelIsFast() {
-        ConvSpec work = conv(56, 56, 64, 256, Window.square(1), 1);
-        var warmUp = new WarmUp();
-        warmUp.add(Catalogue.of(Engine.SIMD).best(work), work, 0);
-        while (!warmUp.convolutions()) {
+    void everyNetworkOfTheSimdEngineNeedsATile() {
+        assertEquals(1, Catalogue.of(Engine.SIMD).hotMethods().size());
+        assertEquals(List.of(), Catalogue.of(Engine.SCALAR).hotMethods());
+    }
+
+    @Test
+    void aMethodThatIsFastAlreadyIsNeverCalledWithoutWork() {
+        var works = new ArrayList<Integer>();
+        HotMethod fast = () -> (times, work) -> works.add(work);
+        while (!new Drill(fast).turn()) { // a call may be disturbed
+            works.clear();
+        }
+        assertFalse(works.contains(0), works::toString);
+    }
+
+    @Test
+    void aSlowMethodIsCalledOftenestWithNothingToDo() {
+        var calls = new int[2];
+        HotMethod slow = () -> (times, work) -> {
+            calls[work == 0 ? 0 : 1] += times;
+            if (work > 0) {
+                LockSupport.parkNanos(100_000);
+            }
+        };
+        var drill = new Drill(slow);
+        for (int i = 0; i < 3; i++) {
+            assertFalse(drill.turn());
+        }
+        assertTrue(calls[0] > 100 && calls[1] > 0, () -> Arrays.toString(calls));
+        assertTrue(calls[0] > 10 * calls[1], () -> Arrays.toString(calls));
+    }
+
+    @Test
+    void packingIsExercisedForAWhileAtMost() {
+        ConvSpec layer = conv(32, 32, 16, 64, Window.square(3).pad(1), 1);
+        var packing = new Packing(Catalogue.of(Engine.SIMD).best(layer), layer);
+        while (!packing.turn()) {
             Thread.onSpinWait();
         }
-        assertTrue(warmUp.essentials());
-        assertTrue(warmUp.others());
+        var drill = new Drill(() -> (times, work) -> {});
+        assertTrue(packing.stage() < drill.stage(), "packing comes first");
+    }
+
+    @Test
+    void whatCannotBeExercisedIsGivenUp() {
+        HotMethod failing = () -> {
+            throw new OutOfMemoryError("no room");
+        };
+        assertTrue(new Drill(failing).isOver());
+    }
+
+    @Test
+    void mostCallsWorkOnAllValuesAndSomeOnFewer() {
+        var counts = new TreeSet<Integer>();
+        int all = 0;
+        for (int work = 1; work <= 40; work++) {
+            counts.add(HotMethod.mostly(5, work));
+            all += HotMethod.mostly(5, work) == 5 ? 1 : 0;
+        }
+        assertEquals(Set.of(1, 2, 3, 4, 5), counts);
+        assertTrue(all >= 30);
+        assertEquals(0, HotMethod.mostly(5, 0));
+    }
+
+    @Test
+    void whatWasExercisedOnceIsNotAgain() {
+        ConvSpec work = conv(56, 56, 64, 256, Window.square(3).pad(1), 1);
+        Kernel<ConvSpec> kernel = Catalogue.of(Engine.SIMD).best(work);
+        WarmUp warmUp = WarmUp.shared();
+        warmUp.add(kernel, work, 0);
+        warmUp.awaitEssentials();
+        while (!warmUp.isIdle()) {
+            Thread.onSpinWait();
+        }
+        warmUp.add(kernel, work, 0);
+        assertTrue(warmUp.isIdle());
     }
 }

@@ -6,6 +6,7 @@ import lanewise.graph.Graph;
 import lanewise.kernel.Catalogue;
 import lanewise.kernel.Engine;
 import lanewise.kernel.Precision;
+import lanewise.kernel.WarmUp;
 import lanewise.kernel.Workers;
 import lanewise.tensor.Shape;
 
@@ -55,7 +56,9 @@ public final class Network {
 
     /** With kernels, precision and threads of the caller's choice. */
     public static Network of(Graph graph, Options options) {
-        return new Network(graph, Catalogue.of(options.engine()).within(options.precision()), options.workers());
+        Catalogue catalogue = Catalogue.of(options.engine()).within(options.precision());
+        WarmUp.shared().begin(catalogue);
+        return new Network(graph, catalogue, options.workers());
     }
 
     /** The graph as it was given, before any pass. */

@@ -1,6 +1,8 @@
 package lanewise.kernel.conv;
 
+import java.util.List;
 import lanewise.kernel.ConvSpec;
+import lanewise.kernel.HotMethod;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.Operands;
 import lanewise.kernel.PackedWeights;
@@ -65,6 +67,11 @@ public record Im2colConv(MatrixUnit unit) implements Kernel<ConvSpec> {
     @Override
     public PackedWeights pack(ConvSpec spec, float[] weights, float[] bias) {
         return ConvWeights.pack(unit, spec, weights, bias);
+    }
+
+    @Override
+    public List<HotMethod> hotMethods(ConvSpec spec) {
+        return new Panels(unit, spec.groupOutputs()).hotMethods();
     }
 
     @Override

@@ -1,5 +1,8 @@
 package lanewise.kernel.conv;
 
+import java.util.Arrays;
+import java.util.List;
+import lanewise.kernel.HotMethod;
 import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.MatrixUnit;
 
@@ -46,6 +49,12 @@ final class Panels {
         for (int i = 0; i < tiles.length; i++) {
             starts[i + 1] = starts[i] + tiles[i].columns();
         }
+    }
+
+    /** The tiles that read them. */
+    List<HotMethod> hotMethods() {
+        return Arrays.stream(tiles).mapToInt(tile -> tile.columns() / unit.lanes()).distinct()
+                .mapToObj(unit::hotMethods).flatMap(List::stream).toList();
     }
 
     /** How many panels there are. */

@@ -49,10 +49,18 @@ final class PlaneProduct {
         int from = weights.offset() + plane * planeFloats + panels.at(panel, passes.depth())
                 + passes.first(pass) * full.columns();
         int mr = full.rows();
-        for (int row = 0; row < rows; row += mr) {
-            panels.tile(panel, rows - row).multiply(scratch[worker], rowsAt + layout.tileAt(row / mr),
-                    layout.rowStride(), weights.weights(), from, passes.stepsOf(pass), products[worker][plane][pass],
+        float[] a = scratch[worker];
+        TileOutput out = products[worker][plane][pass];
+        int steps = passes.stepsOf(pass);
+        int rest = rows % mr;
+        // Two places that call a tile: the compiler remembers two tiles for each.
+        for (int row = 0; row < rows - rest; row += mr) {
+            full.multiply(a, rowsAt + layout.tileAt(row / mr), layout.rowStride(), weights.weights(), from, steps, out,
                     firstRow + row, panels.start(panel));
+        }
+        if (rest > 0) {
+            panels.tile(panel, rest).multiply(a, rowsAt + layout.tileAt(rows / mr), layout.rowStride(),
+                    weights.weights(), from, steps, out, firstRow + rows - rest, panels.start(panel));
         }
     }
 }

@@ -1,6 +1,9 @@
 package lanewise.kernel.conv;
 
+import java.util.List;
+import java.util.stream.Stream;
 import lanewise.kernel.ConvSpec;
+import lanewise.kernel.HotMethod;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.Operands;
 import lanewise.kernel.PackedWeights;
@@ -109,6 +112,12 @@ public record StripConv(MatrixUnit unit, WinogradTransforms transforms) implemen
             }
             packed[to + k * plane] = (float) sum;
         }
+    }
+
+    @Override
+    public List<HotMethod> hotMethods(ConvSpec spec) {
+        return Stream.concat(new Panels(unit, spec.outputChannels()).hotMethods().stream(),
+                transforms.hotMethods().stream()).toList();
     }
 
     @Override

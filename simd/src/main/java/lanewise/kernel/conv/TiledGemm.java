@@ -1,6 +1,8 @@
 package lanewise.kernel.conv;
 
+import java.util.List;
 import lanewise.kernel.GemmSpec;
+import lanewise.kernel.HotMethod;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.Operands;
 import lanewise.kernel.Task;
@@ -35,6 +37,11 @@ public record TiledGemm(MatrixUnit unit) implements Kernel<GemmSpec> {
     @Override
     public double cost(GemmSpec spec) {
         return spec.macs();
+    }
+
+    @Override
+    public List<HotMethod> hotMethods(GemmSpec spec) {
+        return new Panels(unit, spec.n()).hotMethods();
     }
 
     @Override

@@ -1,6 +1,9 @@
 package lanewise.kernel.conv;
 
+import java.util.List;
+import java.util.stream.Stream;
 import lanewise.kernel.ConvSpec;
+import lanewise.kernel.HotMethod;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.Operands;
 import lanewise.kernel.PackedWeights;
@@ -79,6 +82,17 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
     @Override
     public PackedWeights pack(ConvSpec spec, float[] weights, float[] bias) {
         return WinogradWeights.pack(unit, transforms, format(spec), spec, weights, bias);
+    }
+
+    @Override
+    public List<HotMethod> hotMethods(ConvSpec spec) {
+        return Stream.concat(new Panels(unit, spec.outputChannels()).hotMethods().stream(),
+                transforms.hotMethods().stream()).toList();
+    }
+
+    @Override
+    public boolean hasOtherWork() {
+        return transforms.hotMethods().isEmpty();
     }
 
     @Override

@@ -2,6 +2,7 @@ package lanewise.kernel.engine;
 
 import java.util.List;
 import lanewise.kernel.Engine;
+import lanewise.kernel.HotMethod;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.KernelSet;
 import lanewise.kernel.MultiplyAdds;
@@ -77,6 +78,12 @@ public final class SimdKernels implements KernelSet {
                 new UnaryMap(spans),
                 new BinaryMap(spans),
                 new Copy());
+    }
+
+    @Override
+    public List<HotMethod> hotMethods() {
+        var unit = new VectorMatrixUnit();
+        return List.of(unit.hotMethods(unit.widest()).getFirst());
     }
 
     @Override

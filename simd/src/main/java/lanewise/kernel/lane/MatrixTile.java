@@ -1,5 +1,7 @@
 package lanewise.kernel.lane;
 
+import lanewise.kernel.HotMethod;
+
 /**
  * The product of a few rows and one packed panel, held in registers:
  * {@code sum[p,j] = Σ_k a[at + p·rowStride + k] · b[panel + k·nr + j]}.
@@ -27,7 +29,7 @@ public interface MatrixTile {
      * @param rowStride from one row to the next; {@link TileRows#STRIDE} unless the unit {@linkplain MatrixUnit#readsInPlace reads
      *     rows in place}
      * @param panel where the panel starts in {@code b}
-     * @param steps length of the sum; even, since tiles may take two steps at a time
+     * @param steps length of the sum; even, since tiles may take two steps at a time; if 0, nothing is stored ({@link HotMethod})
      * @param row the output row of the tile's first row
      * @param column the output column of the tile's first column
      */

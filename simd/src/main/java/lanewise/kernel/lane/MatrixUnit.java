@@ -1,5 +1,8 @@
 package lanewise.kernel.lane;
 
+import java.util.List;
+import lanewise.kernel.HotMethod;
+
 /**
  * The register tiles of one instruction set: the same rows, and every width from one column vector to the widest that the
  * registers hold.
@@ -31,6 +34,11 @@ public interface MatrixUnit {
      */
     default int grain() {
         return rows();
+    }
+
+    /** The tiles that are {@code width} times {@link #lanes} wide. */
+    default List<HotMethod> hotMethods(int width) {
+        return List.of();
     }
 
     /** Multiply-adds in the time in which one value comes from memory. */

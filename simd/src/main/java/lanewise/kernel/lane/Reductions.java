@@ -1,5 +1,8 @@
 package lanewise.kernel.lane;
 
+import java.util.List;
+import lanewise.kernel.HotMethod;
+
 /**
  * Reductions over a rectangle of pixels, channel by channel.
  *
@@ -8,6 +11,11 @@ package lanewise.kernel.lane;
  * {@code to}, which must not overlap the rectangle.
  */
 public interface Reductions {
+    /** The methods that find the maximum, or else the mean. */
+    default List<HotMethod> hotMethods(boolean max) {
+        return List.of();
+    }
+
     /** {@code y[to+c] = max x[…+c]}; NaN wins; −∞ for an empty rectangle. The sign of a zero is not defined. */
     void max(float[] x, int at, int rows, int rowStep, int columns, int columnStep, int channels, float[] y, int to);
 

@@ -1,6 +1,8 @@
 package lanewise.kernel.lane;
 
+import java.util.List;
 import lanewise.kernel.CacheLines;
+import lanewise.kernel.HotMethod;
 
 /**
  * The two transforms around the products of Winograd's minimal filtering, channel by channel: {@code V = Bᵥᵀ d Bₕ} of a patch of
@@ -27,6 +29,11 @@ public interface WinogradTransforms {
 
     /** Floats that a transform needs for itself, from {@link #TEMPORARY} on. */
     int temporaryFloats();
+
+    /** The methods that transform. */
+    default List<HotMethod> hotMethods() {
+        return List.of();
+    }
 
     /**
      * Transforms one input patch.

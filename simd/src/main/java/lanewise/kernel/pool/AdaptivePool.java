@@ -1,6 +1,8 @@
 package lanewise.kernel.pool;
 
+import java.util.List;
 import lanewise.kernel.AdaptivePoolSpec;
+import lanewise.kernel.HotMethod;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.Operands;
 import lanewise.kernel.Reduction;
@@ -40,6 +42,16 @@ public final class AdaptivePool implements Kernel<AdaptivePoolSpec> {
     @Override
     public double cost(AdaptivePoolSpec spec) {
         return (double) spec.batch() * spec.height() * spec.width() * spec.channels();
+    }
+
+    @Override
+    public List<HotMethod> hotMethods(AdaptivePoolSpec spec) {
+        return reductions.hotMethods(spec.reduction() == Reduction.MAX);
+    }
+
+    @Override
+    public boolean hasOtherWork() {
+        return false;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package lanewise.kernel.pool;
 
+import java.util.List;
+import lanewise.kernel.HotMethod;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.Operands;
 import lanewise.kernel.PyramidSpec;
@@ -49,6 +51,16 @@ public final class PyramidPool implements Kernel<PyramidSpec> {
     @Override
     public int scratchFloats(PyramidSpec spec) {
         return Math.multiplyExact(PyramidLevels.cells(spec.levels()), CELL_STEP);
+    }
+
+    @Override
+    public List<HotMethod> hotMethods(PyramidSpec spec) {
+        return reductions.hotMethods(spec.reduction() == Reduction.MAX);
+    }
+
+    @Override
+    public boolean hasOtherWork() {
+        return false;
     }
 
     @Override

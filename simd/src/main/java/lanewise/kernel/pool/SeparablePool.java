@@ -1,5 +1,7 @@
 package lanewise.kernel.pool;
 
+import java.util.List;
+import lanewise.kernel.HotMethod;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.Operands;
 import lanewise.kernel.PoolSpec;
@@ -52,6 +54,16 @@ public final class SeparablePool implements Kernel<PoolSpec> {
     @Override
     public int scratchFloats(PoolSpec spec) {
         return spec.width() * spec.channels();
+    }
+
+    @Override
+    public List<HotMethod> hotMethods(PoolSpec spec) {
+        return reductions.hotMethods(spec.reduction() == Reduction.MAX);
+    }
+
+    @Override
+    public boolean hasOtherWork() {
+        return false;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package lanewise.kernel.pool;
 
 import java.util.Arrays;
+import java.util.List;
+import lanewise.kernel.HotMethod;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.Operands;
 import lanewise.kernel.PoolSpec;
@@ -43,6 +45,16 @@ public final class SlidingPool implements Kernel<PoolSpec> {
     public double cost(PoolSpec spec) {
         return (double) spec.batch() * spec.outputHeight() * spec.outputWidth() * spec.channels()
                 * (spec.window().taps() + 1.0);
+    }
+
+    @Override
+    public List<HotMethod> hotMethods(PoolSpec spec) {
+        return reductions.hotMethods(spec.reduction() == Reduction.MAX);
+    }
+
+    @Override
+    public boolean hasOtherWork() {
+        return false;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package lanewise.kernel.vector;
 
+import java.util.List;
+import lanewise.kernel.HotMethod;
 import lanewise.kernel.lane.MinimalFiltering;
 import lanewise.kernel.lane.TileOutput;
 
@@ -15,11 +17,16 @@ public final class VectorLine6 extends VectorLine {
     }
 
     @Override
+    public List<HotMethod> hotMethods() {
+        return List.of(VectorPatch6.INPUT, VectorPatch6.STORE);
+    }
+
+    @Override
     public void input(float[] x, int[] starts, int channels, float[] v, int at, int plane) {
         for (int next = 0; next < channels; next += L) {
             int c = Math.min(next, channels - L); // the last step overlaps the one before
             VectorPatch6.transformInput(x, starts[0] + c, starts[1] + c, starts[2] + c, starts[3] + c, starts[4] + c,
-                    starts[5] + c, v, at + c, plane);
+                    starts[5] + c, v, at + c, plane, true);
         }
     }
 

@@ -3,15 +3,33 @@ package lanewise.kernel.vector;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static lanewise.kernel.vector.Lanes.SPECIES;
 
+import java.util.List;
 import jdk.incubator.vector.FloatVector;
+import lanewise.kernel.HotMethod;
 import lanewise.kernel.lane.MinimalFiltering;
 import lanewise.kernel.lane.TileOutput;
 
 /** F(5, 4) down a column, for the two phases of a 7x7/2 window; the points of {@link VectorPatch8}. */
 public final class VectorLine8 extends VectorLine {
+    private static final HotMethod STORE = () -> {
+        float[] x = new float[8 * L];
+        TileOutput out = TileOutput.plain(x, 0, L, L);
+        var line = new VectorLine8();
+        return (times, work) -> {
+            for (int i = 0; i < times; i++) {
+                line.store(x, 0, L, out, 0, 0, L, 0, 0, HotMethod.mostly(5, work));
+            }
+        };
+    };
+
     /** Filters of one column. */
     public VectorLine8() {
         super(MinimalFiltering.of(5, 4), true);
+    }
+
+    @Override
+    public List<HotMethod> hotMethods() {
+        return List.of(VectorPatch8.INPUT, STORE);
     }
 
     @Override
@@ -26,6 +44,9 @@ public final class VectorLine8 extends VectorLine {
     @Override
     void store(float[] m, int at, int plane, TileOutput out, int channel, int y, int step, int z, int addendStep,
             int count) {
+        if (count == 0) {
+            return;
+        }
         float[] data = out.data();
         float[] addend = out.addend();
         FloatVector bias = FloatVector.fromArray(SPECIES, out.bias(), channel);

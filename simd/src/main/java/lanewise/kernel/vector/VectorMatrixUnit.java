@@ -1,8 +1,14 @@
 package lanewise.kernel.vector;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import lanewise.kernel.HotMethod;
 import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.RowGather;
+import lanewise.kernel.lane.TileOutput;
+import lanewise.kernel.lane.TileRows;
 import lanewise.kernel.lane.TileStore;
 
 /**
@@ -21,6 +27,11 @@ public final class VectorMatrixUnit implements MatrixUnit {
     private static final MatrixTile[] SHORT = MANY_REGISTERS
             ? new MatrixTile[] {new VectorTile2x4(), new VectorTile4x4()}
             : new MatrixTile[] {new VectorTile2x2(), new VectorTile4x2()};
+
+    private static final List<HotMethod> HOT_TILES = Arrays.stream(TILES).map(VectorMatrixUnit::hotMethod).toList();
+    private static final List<HotMethod> HOT_SHORT = Arrays.stream(SHORT).map(VectorMatrixUnit::hotMethod).toList();
+    /** Steps of a call that works: with fewer, the compiler takes the loop for rare. */
+    private static final int STEPS = 16;
 
     private final TileStore store = new VectorTileStore();
     private final RowGather gather = new VectorRowGather();
@@ -48,6 +59,26 @@ public final class VectorMatrixUnit implements MatrixUnit {
     @Override
     public MatrixTile tile(int width, int rows) {
         return width == TILES.length && rows <= 2 * SHORT.length ? SHORT[(rows - 1) / 2] : TILES[width - 1];
+    }
+
+    @Override
+    public List<HotMethod> hotMethods(int width) {
+        HotMethod tile = HOT_TILES.get(width - 1);
+        return width < TILES.length ? List.of(tile) : Stream.concat(Stream.of(tile), HOT_SHORT.stream()).toList();
+    }
+
+    private static HotMethod hotMethod(MatrixTile tile) {
+        return () -> {
+            float[] rows = new float[tile.rows() * TileRows.STRIDE];
+            float[] panel = new float[STEPS * tile.columns()];
+            TileOutput out =
+                    TileOutput.plain(new float[tile.rows() * tile.columns()], 0, tile.columns(), tile.columns());
+            return (times, work) -> {
+                for (int i = 0; i < times; i++) {
+                    tile.multiply(rows, 0, TileRows.STRIDE, panel, 0, work == 0 ? 0 : STEPS, out, 0, 0);
+                }
+            };
+        };
     }
 
     /** With 16 registers, a step of a short tile takes four cycles however few its rows, that of a full one five. */

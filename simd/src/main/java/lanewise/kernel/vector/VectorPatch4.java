@@ -3,7 +3,9 @@ package lanewise.kernel.vector;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static lanewise.kernel.vector.Lanes.SPECIES;
 
+import java.util.List;
 import jdk.incubator.vector.FloatVector;
+import lanewise.kernel.HotMethod;
 import lanewise.kernel.lane.MinimalFiltering;
 import lanewise.kernel.lane.TileOutput;
 
@@ -13,9 +15,40 @@ public final class VectorPatch4 implements VectorPatch {
     private static final int L = Lanes.COUNT;
     private static final int N = 4;
 
+    static final HotMethod INPUT = () -> {
+        float[] x = new float[N * L];
+        return (times, work) -> {
+            for (int i = 0; i < times; i++) {
+                transformInput(x, 0, L, 2 * L, 3 * L, x, 0, L, work > 0);
+            }
+        };
+    };
+    private static final HotMethod COLUMN = () -> {
+        float[] x = new float[N * L];
+        return (times, work) -> {
+            for (int i = 0; i < times; i++) {
+                transformColumn(x, 0, L, 0, work == 0 ? 0 : L);
+            }
+        };
+    };
+    static final HotMethod STORE = () -> {
+        float[] x = new float[N * L];
+        TileOutput out = TileOutput.plain(x, 0, L, L);
+        return (times, work) -> {
+            for (int i = 0; i < times; i++) {
+                storeRow(x, 0, out, 0, 0, 0, HotMethod.mostly(N - 2, work), work > 0);
+            }
+        };
+    };
+
     @Override
     public MinimalFiltering filtering() {
         return FILTERING;
+    }
+
+    @Override
+    public List<HotMethod> hotMethods() {
+        return List.of(INPUT, COLUMN, STORE);
     }
 
     @Override
@@ -24,17 +57,20 @@ public final class VectorPatch4 implements VectorPatch {
             int c = Math.min(next, channels - L); // the last step overlaps the one before
             for (int j = 0; j < N; j++) {
                 transformInput(x, starts[j] + c, starts[N + j] + c, starts[2 * N + j] + c, starts[3 * N + j] + c, v,
-                        TEMPORARY + j * L, N * L);
+                        TEMPORARY + j * L, N * L, true);
             }
             for (int i = 0; i < N; i++) {
                 int row = TEMPORARY + i * N * L;
-                transformInput(v, row, row + L, row + 2 * L, row + 3 * L, v, at + i * N * plane + c, plane);
+                transformInput(v, row, row + L, row + 2 * L, row + 3 * L, v, at + i * N * plane + c, plane, true);
             }
         }
     }
 
     /** {@code Bᵀ d}, from four places to four that are {@code step} apart. */
-    static void transformInput(float[] x, int a0, int a1, int a2, int a3, float[] to, int at, int step) {
+    static void transformInput(float[] x, int a0, int a1, int a2, int a3, float[] to, int at, int step, boolean work) {
+        if (!work) {
+            return;
+        }
         FloatVector d1 = FloatVector.fromArray(SPECIES, x, a1);
         FloatVector d2 = FloatVector.fromArray(SPECIES, x, a2);
         FloatVector first = d2.sub(FloatVector.fromArray(SPECIES, x, a0));
@@ -59,13 +95,16 @@ public final class VectorPatch4 implements VectorPatch {
             for (int r = 0; r < rows; r++) {
                 storeRow(m, TEMPORARY + r * N * L, out, firstChannel + c, y + r * width * stride,
                         z + r * width * addendStride,
-                        columns);
+                        columns, true);
             }
         }
     }
 
     /** {@code Aᵀ m}, from four places to two. */
     static void transformColumn(float[] m, int from, int fromStep, int to, int toStep) {
+        if (toStep == 0) {
+            return;
+        }
         FloatVector m1 = FloatVector.fromArray(SPECIES, m, from + fromStep);
         FloatVector m2 = FloatVector.fromArray(SPECIES, m, from + 2 * fromStep);
         FloatVector m3 = FloatVector.fromArray(SPECIES, m, from + 3 * fromStep);
@@ -74,7 +113,10 @@ public final class VectorPatch4 implements VectorPatch {
     }
 
     /** The same along a row, stored as the first {@code columns} pixels from {@code y} by {@link TileOutput}'s formula. */
-    static void storeRow(float[] m, int from, TileOutput out, int channel, int y, int z, int columns) {
+    static void storeRow(float[] m, int from, TileOutput out, int channel, int y, int z, int columns, boolean work) {
+        if (!work) {
+            return;
+        }
         float[] addend = out.addend();
         FloatVector bias = FloatVector.fromArray(SPECIES, out.bias(), channel);
         FloatVector low = FloatVector.broadcast(SPECIES, out.low());

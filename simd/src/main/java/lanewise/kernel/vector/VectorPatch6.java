@@ -3,7 +3,9 @@ package lanewise.kernel.vector;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static lanewise.kernel.vector.Lanes.SPECIES;
 
+import java.util.List;
 import jdk.incubator.vector.FloatVector;
+import lanewise.kernel.HotMethod;
 import lanewise.kernel.lane.MinimalFiltering;
 import lanewise.kernel.lane.TileOutput;
 
@@ -16,9 +18,40 @@ public final class VectorPatch6 implements VectorPatch {
     private static final int L = Lanes.COUNT;
     private static final int N = 6;
 
+    static final HotMethod INPUT = () -> {
+        float[] x = new float[N * L];
+        return (times, work) -> {
+            for (int i = 0; i < times; i++) {
+                transformInput(x, 0, L, 2 * L, 3 * L, 4 * L, 5 * L, x, 0, L, work > 0);
+            }
+        };
+    };
+    static final HotMethod COLUMN = () -> {
+        float[] x = new float[N * L];
+        return (times, work) -> {
+            for (int i = 0; i < times; i++) {
+                transformColumn(x, 0, L, 0, work == 0 ? 0 : L);
+            }
+        };
+    };
+    static final HotMethod STORE = () -> {
+        float[] x = new float[N * L];
+        TileOutput out = TileOutput.plain(x, 0, L, L);
+        return (times, work) -> {
+            for (int i = 0; i < times; i++) {
+                storeLine(x, 0, L, out, 0, 0, L, 0, 0, HotMethod.mostly(N - 2, work));
+            }
+        };
+    };
+
     @Override
     public MinimalFiltering filtering() {
         return FILTERING;
+    }
+
+    @Override
+    public List<HotMethod> hotMethods() {
+        return List.of(INPUT, COLUMN, STORE);
     }
 
     @Override
@@ -27,19 +60,22 @@ public final class VectorPatch6 implements VectorPatch {
             int c = Math.min(next, channels - L); // the last step overlaps the one before
             for (int j = 0; j < N; j++) {
                 transformInput(x, starts[j] + c, starts[N + j] + c, starts[2 * N + j] + c, starts[3 * N + j] + c,
-                        starts[4 * N + j] + c, starts[5 * N + j] + c, v, TEMPORARY + j * L, N * L);
+                        starts[4 * N + j] + c, starts[5 * N + j] + c, v, TEMPORARY + j * L, N * L, true);
             }
             for (int i = 0; i < N; i++) {
                 int row = TEMPORARY + i * N * L;
                 transformInput(v, row, row + L, row + 2 * L, row + 3 * L, row + 4 * L, row + 5 * L, v,
-                        at + i * N * plane + c, plane);
+                        at + i * N * plane + c, plane, true);
             }
         }
     }
 
     /** {@code Bᵀ d}, from six places to six that are {@code step} apart. */
     static void transformInput(float[] x, int a0, int a1, int a2, int a3, int a4, int a5, float[] to, int at,
-            int step) {
+            int step, boolean work) {
+        if (!work) {
+            return;
+        }
         FloatVector d1 = FloatVector.fromArray(SPECIES, x, a1);
         FloatVector d2 = FloatVector.fromArray(SPECIES, x, a2);
         FloatVector d3 = FloatVector.fromArray(SPECIES, x, a3);
@@ -82,6 +118,9 @@ public final class VectorPatch6 implements VectorPatch {
 
     /** {@code Aᵀ m}, from six places to four. */
     static void transformColumn(float[] m, int from, int fromStep, int to, int toStep) {
+        if (toStep == 0) {
+            return;
+        }
         FloatVector m1 = FloatVector.fromArray(SPECIES, m, from + fromStep);
         FloatVector m2 = FloatVector.fromArray(SPECIES, m, from + 2 * fromStep);
         FloatVector m3 = FloatVector.fromArray(SPECIES, m, from + 3 * fromStep);
@@ -103,6 +142,9 @@ public final class VectorPatch6 implements VectorPatch {
      */
     static void storeLine(float[] m, int from, int fromStep, TileOutput out, int channel, int y, int step, int z,
             int addendStep, int count) {
+        if (count == 0) {
+            return;
+        }
         float[] data = out.data();
         float[] addend = out.addend();
         FloatVector bias = FloatVector.fromArray(SPECIES, out.bias(), channel);

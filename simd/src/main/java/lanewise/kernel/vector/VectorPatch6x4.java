@@ -1,5 +1,7 @@
 package lanewise.kernel.vector;
 
+import java.util.List;
+import lanewise.kernel.HotMethod;
 import lanewise.kernel.lane.MinimalFiltering;
 import lanewise.kernel.lane.TileOutput;
 import lanewise.kernel.lane.WinogradTransforms;
@@ -36,18 +38,23 @@ public final class VectorPatch6x4 implements WinogradTransforms {
     }
 
     @Override
+    public List<HotMethod> hotMethods() {
+        return List.of(VectorPatch6.INPUT, VectorPatch4.INPUT, VectorPatch6.COLUMN, VectorPatch4.STORE);
+    }
+
+    @Override
     public void input(float[] x, int[] starts, int channels, float[] v, int at, int plane) {
         for (int next = 0; next < channels; next += L) {
             int c = Math.min(next, channels - L); // the last step overlaps the one before
             for (int j = 0; j < ACROSS; j++) {
                 VectorPatch6.transformInput(x, starts[j] + c, starts[ACROSS + j] + c, starts[2 * ACROSS + j] + c,
                         starts[3 * ACROSS + j] + c, starts[4 * ACROSS + j] + c, starts[5 * ACROSS + j] + c, v,
-                        TEMPORARY + j * L, ACROSS * L);
+                        TEMPORARY + j * L, ACROSS * L, true);
             }
             for (int i = 0; i < DOWN; i++) {
                 int row = TEMPORARY + i * ACROSS * L;
                 VectorPatch4.transformInput(v, row, row + L, row + 2 * L, row + 3 * L, v, at + i * ACROSS * plane + c,
-                        plane);
+                        plane, true);
             }
         }
     }
@@ -65,7 +72,7 @@ public final class VectorPatch6x4 implements WinogradTransforms {
             int z = out.addendAt(firstPixel, firstChannel + c);
             for (int r = 0; r < rows; r++) {
                 VectorPatch4.storeRow(m, TEMPORARY + r * ACROSS * L, out, firstChannel + c, y + r * width * stride,
-                        z + r * width * addendStride, columns);
+                        z + r * width * addendStride, columns, true);
             }
         }
     }

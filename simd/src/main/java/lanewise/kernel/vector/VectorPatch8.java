@@ -3,6 +3,7 @@ package lanewise.kernel.vector;
 import static lanewise.kernel.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import lanewise.kernel.HotMethod;
 import lanewise.kernel.lane.MinimalFiltering;
 import lanewise.kernel.lane.TileOutput;
 
@@ -14,6 +15,14 @@ public final class VectorPatch8 implements VectorPatch {
     private static final int L = Lanes.COUNT;
     private static final int N = 8;
 
+    static final HotMethod INPUT = () -> {
+        float[] x = new float[N * L];
+        return (times, work) -> {
+            for (int i = 0; i < times; i++) {
+                transformInput(x, 0, L, 2 * L, 3 * L, 4 * L, 5 * L, 6 * L, 7 * L, x, 0, work == 0 ? 0 : L);
+            }
+        };
+    };
     @Override
     public MinimalFiltering filtering() {
         return FILTERING;
@@ -39,6 +48,9 @@ public final class VectorPatch8 implements VectorPatch {
     /** {@code Bᵀ d}, from eight places to eight that are {@code step} apart: an even and an odd half for each pair of points. */
     static void transformInput(float[] x, int a0, int a1, int a2, int a3, int a4, int a5, int a6, int a7,
             float[] to, int at, int step) {
+        if (step == 0) {
+            return;
+        }
         FloatVector d1 = FloatVector.fromArray(SPECIES, x, a1);
         FloatVector d2 = FloatVector.fromArray(SPECIES, x, a2);
         FloatVector d3 = FloatVector.fromArray(SPECIES, x, a3);

@@ -3,9 +3,11 @@ package lanewise.kernel.vector;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.NE;
 
+import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
+import lanewise.kernel.HotMethod;
 import lanewise.kernel.lane.Reductions;
 
 /**
@@ -20,6 +22,41 @@ public final class VectorReductions implements Reductions {
     private static final int COUNT = Lanes.COUNT;
     /** So many values that it pays to add them up as well, where there are registers for the sums. */
     private static final int MANY = 8;
+    /** Rows and columns of what a {@link HotMethod} reduces. */
+    private static final int SIDE = 3;
+
+    private static final HotMethod MANY_VALUES = () -> {
+        float[] x = new float[4 * COUNT];
+        float[] y = new float[4 * COUNT];
+        return (times, work) -> {
+            for (int i = 0; i < times; i++) {
+                maxOfMany(x, 0, SIDE, 0, SIDE, 0, y, 0, work > 0);
+            }
+        };
+    };
+    private static final HotMethod FEW_VALUES = () -> {
+        float[] x = new float[4 * COUNT];
+        float[] y = new float[4 * COUNT];
+        return (times, work) -> {
+            for (int i = 0; i < times; i++) {
+                maxOfFour(x, 0, SIDE, 0, SIDE, 0, y, 0, work > 0);
+            }
+        };
+    };
+    private static final HotMethod MEAN = () -> {
+        float[] x = new float[4 * COUNT];
+        float[] y = new float[4 * COUNT];
+        return (times, work) -> {
+            for (int i = 0; i < times; i++) {
+                meanOfFour(x, 0, SIDE, 0, SIDE, 0, 1, y, 0, work > 0);
+            }
+        };
+    };
+
+    @Override
+    public List<HotMethod> hotMethods(boolean max) {
+        return max ? List.of(MANY_VALUES, FEW_VALUES) : List.of(MEAN);
+    }
 
     @Override
     public void max(float[] x, int at, int rows, int rowStep, int columns, int columnStep, int channels, float[] y,
@@ -27,11 +64,11 @@ public final class VectorReductions implements Reductions {
         int c = 0;
         if (Lanes.REGISTERS == 32 && rows * columns >= MANY) {
             for (; c + 4 * COUNT <= channels; c += 4 * COUNT) {
-                maxOfMany(x, at + c, rows, rowStep, columns, columnStep, y, to + c);
+                maxOfMany(x, at + c, rows, rowStep, columns, columnStep, y, to + c, true);
             }
         }
         for (; c + 4 * COUNT <= channels; c += 4 * COUNT) {
-            maxOfFour(x, at + c, rows, rowStep, columns, columnStep, y, to + c);
+            maxOfFour(x, at + c, rows, rowStep, columns, columnStep, y, to + c, true);
         }
         for (; c < channels; c += COUNT) {
             maxOfOne(x, at + c, rows, rowStep, columns, columnStep, channels - c, y, to + c);
@@ -39,7 +76,10 @@ public final class VectorReductions implements Reductions {
     }
 
     private static void maxOfFour(float[] x, int at, int rows, int rowStep, int columns, int columnStep, float[] y,
-            int to) {
+            int to, boolean work) {
+        if (!work) {
+            return;
+        }
         FloatVector m0 = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         FloatVector m1 = m0;
         FloatVector m2 = m0;
@@ -69,7 +109,10 @@ public final class VectorReductions implements Reductions {
      * where it is NaN, which it may also be by opposite infinities, every value is looked at.
      */
     private static void maxOfMany(float[] x, int at, int rows, int rowStep, int columns, int columnStep, float[] y,
-            int to) {
+            int to, boolean work) {
+        if (!work) {
+            return;
+        }
         FloatVector m0 = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         FloatVector m1 = m0;
         FloatVector m2 = m0;
@@ -98,7 +141,7 @@ public final class VectorReductions implements Reductions {
         }
         FloatVector all = s0.add(s1).add(s2.add(s3));
         if (all.compare(NE, all).anyTrue()) {
-            maxOfFour(x, at, rows, rowStep, columns, columnStep, y, to);
+            maxOfFour(x, at, rows, rowStep, columns, columnStep, y, to, true);
             return;
         }
         m0.intoArray(y, to);
@@ -127,7 +170,7 @@ public final class VectorReductions implements Reductions {
             float[] y, int to) {
         int c = 0;
         for (; c + 4 * COUNT <= channels; c += 4 * COUNT) {
-            meanOfFour(x, at + c, rows, rowStep, columns, columnStep, divisor, y, to + c);
+            meanOfFour(x, at + c, rows, rowStep, columns, columnStep, divisor, y, to + c, true);
         }
         for (; c < channels; c += COUNT) {
             meanOfOne(x, at + c, rows, rowStep, columns, columnStep, divisor, channels - c, y, to + c);
@@ -135,7 +178,10 @@ public final class VectorReductions implements Reductions {
     }
 
     private static void meanOfFour(float[] x, int at, int rows, int rowStep, int columns, int columnStep, float divisor,
-            float[] y, int to) {
+            float[] y, int to, boolean work) {
+        if (!work) {
+            return;
+        }
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = s0;
         FloatVector s2 = s0;

@@ -26,6 +26,9 @@ final class VectorTile4x4 implements MatrixTile {
     @Override
     public void multiply(float[] a, int at, int rowStride, float[] b, int panel, int steps, TileOutput out, int row,
             int column) {
+        if (steps == 0) {
+            return;
+        }
         float[] data = out.data();
         float[] bias = out.bias();
         float[] addend = out.addend();

@@ -8,6 +8,8 @@ final class Rehearsal extends Exercise {
      * its queue and fills the heap with vectors that are objects.
      */
     private static final int EAGER_TURNS = 25;
+    /** Turns after which it is let go: a few tenths of a second. Small edges of images are slow even when compiled. */
+    private static final int MOST_TURNS = 250;
     /** A single call may be disturbed, or fast by a coarse clock. */
     private static final int CALLS_TO_CONVINCE = 3;
     /**
@@ -32,7 +34,7 @@ final class Rehearsal extends Exercise {
         fastNanos = (long) nanos;
     }
 
-    /** Calls the task for about a millisecond, later once, or until it is fast; gives whether it is, now or before. */
+    /** Calls the task for about a millisecond, later once, or until it is fast; gives whether it is, or has had its turns. */
     @Override
     boolean turn() {
         if (task == null) {
@@ -51,6 +53,6 @@ final class Rehearsal extends Exercise {
             again = turns <= EAGER_TURNS || fastCalls > 0;
             start = end;
         }
-        return fast;
+        return fast || turns == MOST_TURNS;
     }
 }

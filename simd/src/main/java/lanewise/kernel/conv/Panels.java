@@ -93,7 +93,7 @@ final class Panels {
 
     /** How many columns of a panel count; the others hold zeros. */
     int valid(int panel) {
-        return Math.min(tiles[panel].columns(), columns - starts[panel]);
+        return Math.min(starts[panel + 1], columns) - starts[panel];
     }
 
     /** All columns, those that do not count included. */

@@ -28,6 +28,7 @@ public final class VectorMatrixUnit implements MatrixUnit {
             ? new MatrixTile[] {new VectorTile2x4(), new VectorTile4x4()}
             : new MatrixTile[] {new VectorTile2x2(), new VectorTile4x2()};
 
+    /** In the order of the tiles. */
     private static final List<HotMethod> HOT_TILES = Arrays.stream(TILES).map(VectorMatrixUnit::hotMethod).toList();
     private static final List<HotMethod> HOT_SHORT = Arrays.stream(SHORT).map(VectorMatrixUnit::hotMethod).toList();
     /** Steps of a call that works: with fewer, the compiler takes the loop for rare. */

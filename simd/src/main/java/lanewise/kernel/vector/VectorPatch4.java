@@ -66,7 +66,7 @@ public final class VectorPatch4 implements VectorPatch {
         }
     }
 
-    /** {@code Bᵀ d}, from four places to four that are {@code step} apart. */
+    /** {@code Bᵀ d}, from four places to four that are {@code step} apart; nothing unless {@code work} ({@link HotMethod}). */
     static void transformInput(float[] x, int a0, int a1, int a2, int a3, float[] to, int at, int step, boolean work) {
         if (!work) {
             return;

@@ -70,7 +70,7 @@ public final class VectorPatch6 implements VectorPatch {
         }
     }
 
-    /** {@code Bᵀ d}, from six places to six that are {@code step} apart. */
+    /** {@code Bᵀ d}, from six places to six that are {@code step} apart; nothing unless {@code work} ({@link HotMethod}). */
     static void transformInput(float[] x, int a0, int a1, int a2, int a3, int a4, int a5, float[] to, int at,
             int step, boolean work) {
         if (!work) {

@@ -16,6 +16,8 @@ import lanewise.kernel.lane.Reductions;
  *
  * <p>The maximum is {@link VectorMath#larger}, written out: these methods are inlined into their callers, and where
  * that used up the compiler's limits before it came to a method of ours, the vectors were boxed.
+ *
+ * <p>{@code work} is true in every call but those of a {@link HotMethod}: a constant, which costs nothing where a method is inlined.
  */
 public final class VectorReductions implements Reductions {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;

@@ -38,7 +38,8 @@ final class Drill extends Exercise {
     private int rounds;
     private int fastRounds;
 
-    Drill(HotMethod method) {
+    Drill(HotMethod method, boolean essential) {
+        super(1, essential);
         this.method = method;
     }
 

@@ -5,26 +5,33 @@ abstract class Exercise {
     /** More than any compiler was seen to need; where there is none, it is given up. */
     static final long LONGEST_NANOS = 3_000_000_000L;
 
+    private static final int STAGES = 3;
+
     private final long begin = System.nanoTime();
-    /** Whether a first run had better wait for it. */
-    private boolean essential;
+    private final int stage;
+    private final boolean essential;
+
+    /**
+     * An exercise that has not begun.
+     *
+     * @param stage 0 for what packs weights, 1 for methods, 2 for kernels, which call these
+     * @param essential whether a first run had better wait for it
+     */
+    Exercise(int stage, boolean essential) {
+        this.stage = essential ? stage : STAGES + stage;
+        this.essential = essential;
+    }
 
     /** Does a little of it, about a millisecond at most but for the first times; whether it is fast, now or before. */
     abstract boolean turn();
-
-    /** Sets whether a first run had better wait for it. */
-    final Exercise essential(boolean wait) {
-        essential = wait;
-        return this;
-    }
 
     final boolean isEssential() {
         return essential;
     }
 
-    /** The lower, the earlier its turn: what is essential first, of that the methods that others call. */
+    /** The lower, the earlier its turn: what is essential comes first. */
     final int stage() {
-        return (essential ? 0 : 4) + (this instanceof Packing ? 0 : this instanceof Drill ? 1 : 2);
+        return stage;
     }
 
     /** After a turn: whether it is fast, has had its time, or cannot be done, as in a heap that is full; a run will tell. */

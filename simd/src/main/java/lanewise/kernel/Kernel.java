@@ -48,7 +48,7 @@ public interface Kernel<S extends Spec> {
 
     /** Whether it has work of its own besides these methods, so much that it is worth doing once as a whole before the first run. */
     default boolean hasOtherWork() {
-        return true;
+        return false;
     }
 
     /** Floats of scratch that each worker needs. */

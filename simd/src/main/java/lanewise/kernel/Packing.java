@@ -14,6 +14,7 @@ final class Packing extends Exercise {
     private int turns;
 
     Packing(Kernel<ConvSpec> kernel, ConvSpec spec) {
+        super(0, true);
         this.kernel = kernel;
         this.spec = spec;
         weights = new float[spec.outputChannels() * spec.depth() * spec.window().taps()];

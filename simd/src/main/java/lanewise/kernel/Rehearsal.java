@@ -23,10 +23,10 @@ final class Rehearsal extends Exercise {
     private final Sample<?> sample;
     private final long fastNanos;
     private Task task;
-    private boolean fast;
     private int turns;
 
-    Rehearsal(Sample<?> sample) {
+    Rehearsal(Sample<?> sample, boolean essential) {
+        super(2, essential);
         this.sample = sample;
         boolean multiplies = sample.spec().macs() > 0;
         double nanos = multiplies ? sample.spec().macs() / FAST_MACS
@@ -44,6 +44,7 @@ final class Rehearsal extends Exercise {
         long start = begin;
         int fastCalls = 0;
         boolean again = true;
+        boolean fast = false;
         turns++;
         while (!fast && again && start - begin < TURN_NANOS) {
             task.run(0, 0, task.units());

@@ -47,7 +47,7 @@ public final class WarmUp {
         methods.forEach(method -> add(method, true));
         if (!methods.isEmpty() && known.add(Packing.class)) {
             for (ConvSpec layer : List.of(layer(1), layer(3))) {
-                add(new Packing(catalogue.best(layer), layer).essential(true));
+                add(new Packing(catalogue.best(layer), layer));
             }
         }
     }
@@ -64,16 +64,17 @@ public final class WarmUp {
      */
     public <S extends Spec> void add(Kernel<S> kernel, S work, long values) {
         boolean worthWaiting = work.macs() >= WORTH_WAITING_MACS || values >= WORTH_WAITING_VALUES;
-        kernel.hotMethods(work).forEach(method -> add(method, worthWaiting));
-        Sample<S> sample = kernel.hasOtherWork() ? Sample.of(kernel, work) : null;
+        List<HotMethod> methods = kernel.hotMethods(work);
+        methods.forEach(method -> add(method, worthWaiting));
+        Sample<S> sample = methods.isEmpty() || kernel.hasOtherWork() ? Sample.of(kernel, work) : null;
         if (sample != null && known.add(List.of(kernel.name(), sample.spec()))) {
-            add(new Rehearsal(sample).essential(worthWaiting));
+            add(new Rehearsal(sample, worthWaiting));
         }
     }
 
     private void add(HotMethod method, boolean worthWaiting) {
         if (known.add(method)) {
-            add(new Drill(method).essential(worthWaiting));
+            add(new Drill(method, worthWaiting));
         }
     }
 

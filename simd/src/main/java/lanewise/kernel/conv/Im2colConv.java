@@ -75,6 +75,11 @@ public record Im2colConv(MatrixUnit unit) implements Kernel<ConvSpec> {
     }
 
     @Override
+    public boolean hasOtherWork() {
+        return true;
+    }
+
+    @Override
     public int scratchFloats(ConvSpec spec) {
         return Im2colTask.scratchFloats(unit, spec);
     }

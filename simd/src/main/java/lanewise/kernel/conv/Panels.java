@@ -2,9 +2,11 @@ package lanewise.kernel.conv;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import lanewise.kernel.HotMethod;
 import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.MatrixUnit;
+import lanewise.kernel.lane.WinogradTransforms;
 
 /**
  * How the columns of a matrix product are cut into panels, one per tile width: as many of the widest as fit, then one or two
@@ -55,6 +57,11 @@ final class Panels {
     List<HotMethod> hotMethods() {
         return Arrays.stream(tiles).mapToInt(tile -> tile.columns() / unit.lanes()).distinct()
                 .mapToObj(unit::hotMethods).flatMap(List::stream).toList();
+    }
+
+    /** The same, and the methods that transform what they read and what they make. */
+    List<HotMethod> hotMethods(WinogradTransforms transforms) {
+        return Stream.concat(hotMethods().stream(), transforms.hotMethods().stream()).toList();
     }
 
     /** How many panels there are. */

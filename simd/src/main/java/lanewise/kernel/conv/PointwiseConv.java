@@ -60,11 +60,6 @@ public record PointwiseConv(MatrixUnit unit) implements Kernel<ConvSpec> {
     }
 
     @Override
-    public boolean hasOtherWork() {
-        return false;
-    }
-
-    @Override
     public int scratchFloats(ConvSpec spec) {
         return PointwiseTask.scratchFloats(unit, spec);
     }

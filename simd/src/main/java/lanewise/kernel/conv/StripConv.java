@@ -1,7 +1,6 @@
 package lanewise.kernel.conv;
 
 import java.util.List;
-import java.util.stream.Stream;
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.HotMethod;
 import lanewise.kernel.Kernel;
@@ -116,8 +115,12 @@ public record StripConv(MatrixUnit unit, WinogradTransforms transforms) implemen
 
     @Override
     public List<HotMethod> hotMethods(ConvSpec spec) {
-        return Stream.concat(new Panels(unit, spec.outputChannels()).hotMethods().stream(),
-                transforms.hotMethods().stream()).toList();
+        return new Panels(unit, spec.outputChannels()).hotMethods(transforms);
+    }
+
+    @Override
+    public boolean hasOtherWork() {
+        return true;
     }
 
     @Override

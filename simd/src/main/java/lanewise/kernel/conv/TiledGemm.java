@@ -45,6 +45,11 @@ public record TiledGemm(MatrixUnit unit) implements Kernel<GemmSpec> {
     }
 
     @Override
+    public boolean hasOtherWork() {
+        return true;
+    }
+
+    @Override
     public int scratchFloats(GemmSpec spec) {
         return Math.addExact(panelAt(unit, spec), Math.multiplyExact(Passes.steps(spec.k()), widestColumns(unit)));
     }

@@ -1,7 +1,6 @@
 package lanewise.kernel.conv;
 
 import java.util.List;
-import java.util.stream.Stream;
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.HotMethod;
 import lanewise.kernel.Kernel;
@@ -86,8 +85,7 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
 
     @Override
     public List<HotMethod> hotMethods(ConvSpec spec) {
-        return Stream.concat(new Panels(unit, spec.outputChannels()).hotMethods().stream(),
-                transforms.hotMethods().stream()).toList();
+        return new Panels(unit, spec.outputChannels()).hotMethods(transforms);
     }
 
     @Override

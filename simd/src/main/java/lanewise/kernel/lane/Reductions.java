@@ -2,6 +2,7 @@ package lanewise.kernel.lane;
 
 import java.util.List;
 import lanewise.kernel.HotMethod;
+import lanewise.kernel.Reduction;
 
 /**
  * Reductions over a rectangle of pixels, channel by channel.
@@ -11,8 +12,8 @@ import lanewise.kernel.HotMethod;
  * {@code to}, which must not overlap the rectangle.
  */
 public interface Reductions {
-    /** The methods that find the maximum, or else the mean. */
-    default List<HotMethod> hotMethods(boolean max) {
+    /** The methods that reduce in this way. */
+    default List<HotMethod> hotMethods(Reduction reduction) {
         return List.of();
     }
 

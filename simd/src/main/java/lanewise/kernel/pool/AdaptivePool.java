@@ -46,12 +46,7 @@ public final class AdaptivePool implements Kernel<AdaptivePoolSpec> {
 
     @Override
     public List<HotMethod> hotMethods(AdaptivePoolSpec spec) {
-        return reductions.hotMethods(spec.reduction() == Reduction.MAX);
-    }
-
-    @Override
-    public boolean hasOtherWork() {
-        return false;
+        return reductions.hotMethods(spec.reduction());
     }
 
     @Override

@@ -55,12 +55,7 @@ public final class PyramidPool implements Kernel<PyramidSpec> {
 
     @Override
     public List<HotMethod> hotMethods(PyramidSpec spec) {
-        return reductions.hotMethods(spec.reduction() == Reduction.MAX);
-    }
-
-    @Override
-    public boolean hasOtherWork() {
-        return false;
+        return reductions.hotMethods(spec.reduction());
     }
 
     @Override

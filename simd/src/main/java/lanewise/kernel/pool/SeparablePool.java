@@ -58,12 +58,7 @@ public final class SeparablePool implements Kernel<PoolSpec> {
 
     @Override
     public List<HotMethod> hotMethods(PoolSpec spec) {
-        return reductions.hotMethods(spec.reduction() == Reduction.MAX);
-    }
-
-    @Override
-    public boolean hasOtherWork() {
-        return false;
+        return reductions.hotMethods(spec.reduction());
     }
 
     @Override

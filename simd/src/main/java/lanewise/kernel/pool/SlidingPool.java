@@ -49,12 +49,7 @@ public final class SlidingPool implements Kernel<PoolSpec> {
 
     @Override
     public List<HotMethod> hotMethods(PoolSpec spec) {
-        return reductions.hotMethods(spec.reduction() == Reduction.MAX);
-    }
-
-    @Override
-    public boolean hasOtherWork() {
-        return false;
+        return reductions.hotMethods(spec.reduction());
     }
 
     @Override

@@ -8,6 +8,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 import lanewise.kernel.HotMethod;
+import lanewise.kernel.Reduction;
 import lanewise.kernel.lane.Reductions;
 
 /**
@@ -56,8 +57,8 @@ public final class VectorReductions implements Reductions {
     };
 
     @Override
-    public List<HotMethod> hotMethods(boolean max) {
-        return max ? List.of(MANY_VALUES, FEW_VALUES) : List.of(MEAN);
+    public List<HotMethod> hotMethods(Reduction reduction) {
+        return reduction == Reduction.MAX ? List.of(MANY_VALUES, FEW_VALUES) : List.of(MEAN);
     }
 
     @Override

@@ -67,6 +67,11 @@ public record ConvSpec(int batch, int height, int width, int inputChannels, int 
         return outputChannels / groups;
     }
 
+    /** How many weights the filters of all groups have. */
+    public int weights() {
+        return outputChannels * depth() * window.taps();
+    }
+
     /** Whether every channel is convolved with filters of its own. */
     public boolean isDepthwise() {
         return groups > 1 && depth() == 1;

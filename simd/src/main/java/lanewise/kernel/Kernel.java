@@ -33,8 +33,9 @@ public interface Kernel<S extends Spec> {
     }
 
     /**
-     * Packs row-major weights (convolution: {@code [output][input/groups][row][column]}) and biases.
+     * Packs row-major weights (convolution: {@code [output][input/groups][row][column]}) and biases, both of which stay the caller's.
      *
+     * @param weights from the front of the array on, which may be longer
      * @param bias one value per output channel, or {@code null} for zeros
      */
     default PackedWeights pack(S spec, float[] weights, float[] bias) {

@@ -17,7 +17,7 @@ final class Packing extends Exercise {
         super(0, true);
         this.kernel = kernel;
         this.spec = spec;
-        weights = new float[spec.outputChannels() * spec.depth() * spec.window().taps()];
+        weights = new float[spec.weights()];
     }
 
     @Override

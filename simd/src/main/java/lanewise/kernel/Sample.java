@@ -55,7 +55,7 @@ record Sample<S extends Spec>(Kernel<S> kernel, S spec, int pixels, int channels
     Task bind() {
         int floats = pixels * channels;
         PackedWeights weights = spec instanceof ConvSpec conv
-                ? kernel.pack(spec, new float[conv.outputChannels() * conv.depth() * conv.window().taps()], null)
+                ? kernel.pack(spec, new float[conv.weights()], null)
                 : null;
         return kernel.bind(spec, new Operands(view(floats + kernel.zeroFloats(spec)), view(floats), view(floats),
                 weights, floats, new float[1][kernel.scratchFloats(spec)]));

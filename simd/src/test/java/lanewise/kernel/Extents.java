@@ -16,7 +16,7 @@ record Extents(Plane input, Plane other, Plane output, int weights, int biases) 
             case ConvSpec s -> new Extents(new Plane(s.inputPixels(), s.inputChannels()),
                     s.epilogue().residual() ? new Plane(s.outputPixels(), s.outputChannels()) : NONE,
                     new Plane(s.outputPixels(), s.outputChannels()),
-                    s.outputChannels() * s.depth() * s.window().taps(), s.outputChannels());
+                    s.weights(), s.outputChannels());
             case GemmSpec s -> of(s.transposeA() ? new Plane(s.k(), s.m()) : new Plane(s.m(), s.k()),
                     s.transposeB() ? new Plane(s.n(), s.k()) : new Plane(s.k(), s.n()), new Plane(s.m(), s.n()));
             case PoolSpec s -> of(new Plane(s.batch() * s.height() * s.width(), s.channels()), NONE,

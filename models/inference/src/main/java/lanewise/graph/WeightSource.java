@@ -1,12 +1,13 @@
 package lanewise.graph;
 
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import lanewise.tensor.FloatTensor;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Tensor;
 
 /**
- * A constant that need not be in memory: an array, a slice of a mapped file, or a recipe. It is loaded when kernels pack it
+ * A constant that need not be in memory: an array, a slice of a file, or a recipe. It is loaded when kernels pack it
  * and then let go, so that a network costs its packed weights only.
  */
 public interface WeightSource {
@@ -19,9 +20,19 @@ public interface WeightSource {
     /** The values; callers must not modify them. Each call may load anew. */
     Tensor load();
 
-    /** The values of a float constant in an array of the caller's own, which may be modified. */
-    default float[] ownFloats() {
-        return ((FloatTensor) load()).data().clone();
+    /** Writes the values of a float constant, row-major, to an array from {@code offset} on. */
+    default void read(float[] target, int offset) {
+        System.arraycopy(((FloatTensor) load()).data(), 0, target, offset, shape().elements());
+    }
+
+    /**
+     * The values of a float constant, row-major, from the front of an array that callers must not modify: where they are if they
+     * are in memory, else written to the array that {@code room} gives.
+     *
+     * @param room gives an array of at least so many values, whatever they are; asked once at most
+     */
+    default float[] floats(IntFunction<float[]> room) {
+        return ((FloatTensor) load()).data();
     }
 
     /** A constant in memory. */
@@ -31,34 +42,61 @@ public interface WeightSource {
 
     /** A constant made when asked for, which may share its array with others. */
     static WeightSource of(Shape shape, ElementType type, Supplier<? extends Tensor> loader) {
-        return new Lazy(shape, type, loader, false);
+        return new Loaded(shape, type, loader);
     }
 
-    /** A constant made anew whenever it is asked for. */
-    static WeightSource made(Shape shape, ElementType type, Supplier<? extends Tensor> loader) {
-        return new Lazy(shape, type, loader, true);
+    /** Floats that are read, or computed, whenever they are asked for. */
+    static WeightSource read(Shape shape, FloatReader reader) {
+        return new Read(shape, reader);
     }
 
-    /**
-     * A constant behind a loader.
-     *
-     * @param anew whether every call gives an array of its own
-     */
-    record Lazy(Shape shape, ElementType type, Supplier<? extends Tensor> loader, boolean anew)
-            implements WeightSource {
+    /** Writes the values of one constant. */
+    @FunctionalInterface
+    interface FloatReader {
+        /** Writes all values, row-major, to an array from {@code offset} on. */
+        void read(float[] target, int offset);
+    }
+
+    /** A constant behind a loader. */
+    record Loaded(Shape shape, ElementType type, Supplier<? extends Tensor> loader) implements WeightSource {
         @Override
         public Tensor load() {
             return loader.get();
         }
 
         @Override
-        public float[] ownFloats() {
-            return anew ? ((FloatTensor) load()).data() : WeightSource.super.ownFloats();
+        public String toString() {
+            return type + " " + shape;
+        }
+    }
+
+    /** Floats behind a reader. */
+    record Read(Shape shape, FloatReader reader) implements WeightSource {
+        @Override
+        public ElementType type() {
+            return ElementType.FLOAT;
+        }
+
+        @Override
+        public Tensor load() {
+            return FloatTensor.of(shape, floats(float[]::new));
+        }
+
+        @Override
+        public void read(float[] target, int offset) {
+            reader.read(target, offset);
+        }
+
+        @Override
+        public float[] floats(IntFunction<float[]> room) {
+            float[] values = room.apply(shape.elements());
+            reader.read(values, 0);
+            return values;
         }
 
         @Override
         public String toString() {
-            return type + " " + shape;
+            return type() + " " + shape;
         }
     }
 }

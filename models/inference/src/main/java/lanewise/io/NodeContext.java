@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import lanewise.graph.ElementType;
 import lanewise.graph.Node;
 import lanewise.graph.Op;
 import lanewise.graph.Value;
@@ -182,7 +183,10 @@ final class NodeContext {
     /** A constant of a file, left there until it is asked for. */
     static WeightSource source(OnnxTensor tensor) {
         String what = "constant '" + OneLine.of(tensor.name()) + "'";
-        return WeightSource.made(tensor.shape(), GraphConverter.type(tensor.type(), what), tensor::toTensor);
+        ElementType type = GraphConverter.type(tensor.type(), what);
+        return type == ElementType.FLOAT
+                ? WeightSource.read(tensor.shape(), tensor::read)
+                : WeightSource.of(tensor.shape(), type, tensor::toTensor);
     }
 
     private String name() {

@@ -10,4 +10,9 @@ record RawContent(Slice bytes) implements TensorContent {
     public Tensor decode(OnnxType type, Shape shape) throws IOException {
         return type.stored().decode(bytes, shape);
     }
+
+    @Override
+    public void decode(OnnxType type, float[] target, int offset) throws IOException {
+        type.stored().decode(bytes, target, offset);
+    }
 }

@@ -113,18 +113,35 @@ public final class Safetensors {
     public Tensor tensor(String name) {
         SafetensorsHeader.Entry entry = entry(name);
         try {
-            return entry.type().decode(new Slice(source, dataStart + entry.begin(), entry.length()), entry.shape());
+            return entry.type().decode(slice(entry), entry.shape());
         } catch (IOException e) {
-            throw new SafetensorsException(file + ": tensor '" + OneLine.of(name) + "': " + e.getMessage(), e);
+            throw unreadable(name, e);
         }
     }
 
     /** All tensors as weights by name: each is read when it is asked for, as by {@link #tensor}. */
     public Map<String, WeightSource> weights() {
         var weights = new LinkedHashMap<String, WeightSource>();
-        header.entries().forEach((name, entry) -> weights.put(name,
-                WeightSource.made(entry.shape(), entry.type().elementType(), () -> tensor(name))));
+        header.entries().forEach((name, entry) -> weights.put(name, entry.type().isFloat()
+                ? weight(name)
+                : WeightSource.of(entry.shape(), entry.type().elementType(), () -> tensor(name))));
         return weights;
+    }
+
+    /**
+     * A tensor of floating-point numbers as a weight, read when it is asked for.
+     *
+     * @throws SafetensorsException if there is none of that name, or it has another type; when it is asked for, if it cannot be read
+     */
+    public WeightSource weight(String name) {
+        SafetensorsHeader.Entry entry = floatEntry(name);
+        return WeightSource.read(entry.shape(), (target, offset) -> {
+            try {
+                entry.type().decode(slice(entry), target, offset);
+            } catch (IOException e) {
+                throw unreadable(name, e);
+            }
+        });
     }
 
     /**
@@ -133,11 +150,25 @@ public final class Safetensors {
      * @throws SafetensorsException as {@link #tensor}, or if it has another type
      */
     public FloatTensor floats(String name) {
-        if (!entry(name).type().isFloat()) {
-            throw new SafetensorsException(file + ": tensor '" + OneLine.of(name) + "': expected floats, found "
-                    + entry(name).type());
-        }
+        floatEntry(name);
         return (FloatTensor) tensor(name);
+    }
+
+    private Slice slice(SafetensorsHeader.Entry entry) {
+        return new Slice(source, dataStart + entry.begin(), entry.length());
+    }
+
+    private SafetensorsException unreadable(String name, IOException e) {
+        return new SafetensorsException(file + ": tensor '" + OneLine.of(name) + "': " + e.getMessage(), e);
+    }
+
+    private SafetensorsHeader.Entry floatEntry(String name) {
+        SafetensorsHeader.Entry entry = entry(name);
+        if (!entry.type().isFloat()) {
+            throw new SafetensorsException(
+                    file + ": tensor '" + OneLine.of(name) + "': expected floats, found " + entry.type());
+        }
+        return entry;
     }
 
     private SafetensorsHeader.Entry entry(String name) {

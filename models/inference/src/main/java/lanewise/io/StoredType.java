@@ -63,7 +63,7 @@ enum StoredType {
         }
         if (isFloat()) {
             float[] floats = Heap.floats(shape);
-            forEachChunk(slice, (chunk, at, count) -> toFloats(chunk, floats, at, count));
+            decode(slice, floats, 0);
             return FloatTensor.of(shape, floats);
         }
         if (this == BOOL) {
@@ -74,6 +74,15 @@ enum StoredType {
         long[] longs = Heap.longs(shape);
         forEachChunk(slice, (chunk, at, count) -> toLongs(chunk, longs, at, count));
         return LongTensor.of(shape, longs);
+    }
+
+    /**
+     * Reads floating-point numbers to an array from {@code offset} on.
+     *
+     * @throws IOException if the bytes cannot be read
+     */
+    void decode(Slice slice, float[] target, int offset) throws IOException {
+        forEachChunk(slice, (chunk, at, count) -> toFloats(chunk, target, offset + at, count));
     }
 
     /** Takes {@code count} elements from the front of a buffer; the first is the tensor's element {@code at}. */

@@ -12,4 +12,11 @@ sealed interface TensorContent permits RawContent, TypedContent {
      * @throws IOException if that fails, or one does not fit its type
      */
     Tensor decode(OnnxType type, Shape shape) throws IOException;
+
+    /**
+     * Reads the elements of a floating-point type to an array from {@code offset} on.
+     *
+     * @throws IOException if that fails
+     */
+    void decode(OnnxType type, float[] target, int offset) throws IOException;
 }

@@ -55,23 +55,26 @@ record TypedContent(String file, Slice message) implements TensorContent {
     @Override
     public Tensor decode(OnnxType type, Shape shape) throws IOException {
         return switch (type) {
-            case FLOAT, DOUBLE, FLOAT16, BFLOAT16 -> FloatTensor.of(shape, floats(type, shape));
+            case FLOAT, DOUBLE, FLOAT16, BFLOAT16 -> {
+                float[] floats = Heap.floats(shape);
+                decode(type, floats, 0);
+                yield FloatTensor.of(shape, floats);
+            }
             case BOOL -> BoolTensor.of(shape, booleans(type, shape));
             default -> LongTensor.of(shape, longs(type, shape));
         };
     }
 
-    private float[] floats(OnnxType type, Shape shape) throws IOException {
-        var target = new Object() {
-            final float[] values = Heap.floats(shape);
-            int count;
+    @Override
+    public void decode(OnnxType type, float[] target, int offset) {
+        var next = new Object() {
+            int at = offset;
         };
-        forEach(type, bits -> target.values[target.count++] = switch (type) {
+        forEach(type, bits -> target[next.at++] = switch (type) {
             case FLOAT -> Float.intBitsToFloat((int) bits);
             case DOUBLE -> (float) Double.longBitsToDouble(bits);
             default -> type.stored().widen((short) inRange(bits, 0, 0xffff));
         });
-        return target.values;
     }
 
     private long[] longs(OnnxType type, Shape shape) throws IOException {

@@ -3,7 +3,6 @@ package lanewise.plan;
 import lanewise.graph.Node;
 import lanewise.graph.Op;
 import lanewise.graph.WeightSource;
-import lanewise.tensor.FloatTensor;
 
 /** {@code y = scale[c] · x + shift[c]}: what batch normalisation is at inference. */
 record ChannelAffine(float[] scale, float[] shift) {
@@ -36,7 +35,7 @@ record ChannelAffine(float[] scale, float[] shift) {
         }
 
         private static float[] values(WeightSource source) {
-            return ((FloatTensor) source.load()).data();
+            return source.floats(float[]::new);
         }
     }
 }

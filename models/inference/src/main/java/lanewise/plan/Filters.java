@@ -1,10 +1,10 @@
 package lanewise.plan;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import lanewise.graph.Node;
 import lanewise.graph.Op;
 import lanewise.graph.WeightSource;
-import lanewise.tensor.FloatTensor;
 import lanewise.tensor.Shape;
 
 /** Weights and biases of whatever becomes a convolution, not yet loaded. */
@@ -15,16 +15,26 @@ final class Filters {
         this.typing = typing;
     }
 
-    /** Gives the raw arrays when a kernel packs them. */
+    /**
+     * What a kernel packs.
+     *
+     * @param weights row-major, from the front of the array on
+     * @param bias {@code null} for zeros
+     */
+    record Raw(float[] weights, float[] bias) {
+    }
+
+    /** Gives the raw weights and biases when a kernel packs them. */
     interface Filter {
-        PackedCache.Raw load();
+        /** Loads them; {@code room} gives an array for the weights, if they are not in memory. */
+        Raw load(IntFunction<float[]> room);
     }
 
     /** Inputs 1 and 2 of a convolution or fully connected layer. */
     Filter of(Node node) {
         WeightSource weight = constant(node, 1);
         WeightSource bias = node.input(2).isEmpty() ? null : constant(node, 2);
-        return () -> new PackedCache.Raw(floats(weight), bias == null ? null : floats(bias));
+        return room -> new Raw(weight.floats(room), bias == null ? null : floats(bias));
     }
 
     /** A batch normalisation that could not be folded: one scale and one shift per channel. */
@@ -33,9 +43,9 @@ final class Filters {
             constant(node, i);
         }
         ChannelAffine.Source source = ChannelAffine.Source.of(norm, node, typing);
-        return () -> {
+        return _ -> {
             ChannelAffine affine = source.load();
-            return new PackedCache.Raw(affine.scale(), affine.shift());
+            return new Raw(affine.scale(), affine.shift());
         };
     }
 
@@ -54,11 +64,11 @@ final class Filters {
         WeightSource source = typing.constant(constant);
         int channels = Slot.channels(out);
         return switch (op.function()) {
-            case ADD -> () -> new PackedCache.Raw(filled(channels, 1), spread(source, channels));
+            case ADD -> _ -> new Raw(filled(channels, 1), spread(source, channels));
             case SUB ->
-                () -> new PackedCache.Raw(filled(channels, right ? 1 : -1), negateIf(right, spread(source, channels)));
-            case MUL -> () -> new PackedCache.Raw(spread(source, channels), null);
-            case DIV -> !right ? null : () -> new PackedCache.Raw(reciprocals(spread(source, channels)), null);
+                _ -> new Raw(filled(channels, right ? 1 : -1), negateIf(right, spread(source, channels)));
+            case MUL -> _ -> new Raw(spread(source, channels), null);
+            case DIV -> !right ? null : _ -> new Raw(reciprocals(spread(source, channels)), null);
             case MAX, MIN -> null;
         };
     }
@@ -111,6 +121,6 @@ final class Filters {
     }
 
     private static float[] floats(WeightSource source) {
-        return ((FloatTensor) source.load()).data();
+        return source.floats(float[]::new);
     }
 }

@@ -53,14 +53,13 @@ final class FoldBatchNorm implements Pass {
     }
 
     private static WeightSource scaledWeight(WeightSource weight, ChannelAffine.Source affine) {
-        return WeightSource.made(weight.shape(), ElementType.FLOAT, () -> {
+        return WeightSource.read(weight.shape(), (target, offset) -> {
+            weight.read(target, offset);
             float[] scale = affine.load().scale();
-            float[] values = weight.ownFloats();
-            int filter = values.length / scale.length;
+            int filter = weight.shape().elements() / scale.length;
             for (int c = 0; c < scale.length; c++) {
-                scale(values, scale[c], c * filter, (c + 1) * filter);
+                scale(target, scale[c], offset + c * filter, offset + (c + 1) * filter);
             }
-            return FloatTensor.of(weight.shape(), values);
         });
     }
 

@@ -99,15 +99,12 @@ final class FuseSiblings implements Pass {
     }
 
     private static WeightSource joined(Shape shape, List<WeightSource> parts) {
-        return WeightSource.of(shape, ElementType.FLOAT, () -> {
-            float[] all = new float[shape.elements()];
-            int at = 0;
+        return WeightSource.read(shape, (target, offset) -> {
+            int at = offset;
             for (WeightSource part : parts) {
-                int count = part.shape().elements();
-                System.arraycopy(((FloatTensor) part.load()).data(), 0, all, at, count);
-                at += count;
+                part.read(target, at);
+                at += part.shape().elements();
             }
-            return FloatTensor.of(shape, all);
         });
     }
 

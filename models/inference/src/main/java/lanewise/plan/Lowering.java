@@ -146,7 +146,7 @@ final class Lowering {
     private void convolve(Node node, ConvSpec spec, Slot input, Slot residual, Filters.Filter filter) {
         List<Kernel<ConvSpec>> candidates = catalogue.candidates(spec);
         Kernel<ConvSpec> kernel = cache.prefer(node.name(), spec, candidates);
-        PackedLayer weights = cache.get(node.name(), spec, kernel, filter::load);
+        PackedLayer weights = cache.get(node.name(), spec, kernel, filter);
         emitter.compute(node, spec, kernel, input, residual, weights, candidates.size());
     }
 

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.Kernel;
 
@@ -18,10 +17,6 @@ final class PackedCache {
     private final Map<Key, PackedLayer> pending = new LinkedHashMap<>();
 
     private record Key(String layer, int kernelHeight, int kernelWidth, String format) {
-    }
-
-    /** Raw weights, loaded only where they must be packed. */
-    record Raw(float[] weights, float[] bias) {
     }
 
     /** The cheapest kernel, or one nearly as cheap that finds its weights packed. */
@@ -37,10 +32,10 @@ final class PackedCache {
     }
 
     /** The place of a layer's weights, to be packed before a session binds it. */
-    PackedLayer get(String layer, ConvSpec spec, Kernel<ConvSpec> kernel, Supplier<Raw> raw) {
+    PackedLayer get(String layer, ConvSpec spec, Kernel<ConvSpec> kernel, Filters.Filter filter) {
         Key key = key(layer, spec, kernel);
         PackedLayer found = layers.get(key);
-        return found != null ? found : pending.computeIfAbsent(key, _ -> new PackedLayer(spec, kernel, raw));
+        return found != null ? found : pending.computeIfAbsent(key, _ -> new PackedLayer(spec, kernel, filter));
     }
 
     /** What has been asked for and is not packed, in the order of asking. */

@@ -1,26 +1,34 @@
 package lanewise.plan;
 
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.PackedWeights;
 
 /** The weights of one layer in one kernel's format: asked for while a plan is laid out, packed before the plan is given away. */
 final class PackedLayer {
-    /** What loads and packs; let go afterwards, so that nothing holds the raw weights. */
-    private Supplier<PackedWeights> source;
+    private final ConvSpec spec;
+    private final Kernel<ConvSpec> kernel;
+    /** Let go once the weights are packed, so that nothing holds the raw ones. */
+    private Filters.Filter filter;
     private PackedWeights weights;
 
-    PackedLayer(ConvSpec spec, Kernel<ConvSpec> kernel, Supplier<PackedCache.Raw> raw) {
-        source = () -> {
-            PackedCache.Raw loaded = raw.get();
-            return kernel.pack(spec, loaded.weights(), loaded.bias());
-        };
+    PackedLayer(ConvSpec spec, Kernel<ConvSpec> kernel, Filters.Filter filter) {
+        this.spec = spec;
+        this.kernel = kernel;
+        this.filter = filter;
     }
 
-    void pack() {
-        weights = source.get();
-        source = null;
+    /** How many raw weights there are. */
+    int rawFloats() {
+        return spec.weights();
+    }
+
+    /** Loads and packs; {@code room} gives an array for raw weights that are not in memory. */
+    void pack(IntFunction<float[]> room) {
+        Filters.Raw raw = filter.load(room);
+        weights = kernel.pack(spec, raw.weights(), raw.bias());
+        filter = null;
     }
 
     PackedWeights weights() {

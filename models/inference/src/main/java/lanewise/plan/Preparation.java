@@ -12,9 +12,14 @@ import lanewise.kernel.Workers;
  */
 final class Preparation implements Task {
     private final List<PackedLayer> layers;
+    /** Each worker's raw weights, of one layer after the other: an array per layer would cost the network's size in garbage. */
+    private final float[][] rooms;
+    private final int roomFloats;
 
-    private Preparation(List<PackedLayer> layers) {
+    private Preparation(List<PackedLayer> layers, int threads) {
         this.layers = layers;
+        this.rooms = new float[threads][];
+        this.roomFloats = layers.stream().mapToInt(PackedLayer::rawFloats).max().orElse(0);
     }
 
     /** Packs the layers and waits until the kernels that do most of the work are compiled. */
@@ -23,7 +28,7 @@ final class Preparation implements Task {
         if (engine == Engine.SIMD) {
             steps.forEach(step -> step.rehearse(warmUp));
         }
-        workers.run(new Preparation(layers));
+        workers.run(new Preparation(layers, workers.threads()));
         if (engine == Engine.SIMD) {
             warmUp.awaitEssentials();
         }
@@ -38,7 +43,14 @@ final class Preparation implements Task {
     @Override
     public void run(int worker, int from, int to) {
         for (int i = from; i < to; i++) {
-            layers.get(i).pack();
+            layers.get(i).pack(_ -> room(worker));
         }
+    }
+
+    private float[] room(int worker) {
+        if (rooms[worker] == null) {
+            rooms[worker] = new float[roomFloats];
+        }
+        return rooms[worker];
     }
 }

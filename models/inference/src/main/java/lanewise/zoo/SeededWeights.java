@@ -1,7 +1,6 @@
 package lanewise.zoo;
 
 import java.nio.charset.StandardCharsets;
-import lanewise.graph.ElementType;
 import lanewise.graph.WeightSource;
 import lanewise.tensor.FloatTensor;
 import lanewise.tensor.Shape;
@@ -27,39 +26,38 @@ public final class SeededWeights {
 
     /** The weight of a name and shape. */
     public static WeightSource of(String name, Shape shape) {
-        return WeightSource.made(shape, ElementType.FLOAT, () -> load(name, shape));
+        return WeightSource.read(shape, (target, offset) -> read(name, shape, target, offset));
     }
 
     /** An input of unit variance for a network: the stream {@code input:<network>}, scaled by √3. */
     public static FloatTensor input(String network, Shape shape) {
-        return fill("input:" + network, shape, 0, Math.sqrt(3));
-    }
-
-    private static FloatTensor load(String name, Shape shape) {
-        if (name.endsWith("running_mean")) {
-            return fill(name, shape, 0, 0.1);
-        }
-        if (name.endsWith("running_var")) {
-            return fill(name, shape, 1, 0.5);
-        }
-        if (name.endsWith("bias")) {
-            return fill(name, shape, 0, 0.05);
-        }
-        if (shape.rank() < 2) {
-            return fill(name, shape, 1, 0.1);
-        }
-        int fanIn = shape.elements() / Math.max(1, shape.dim(0));
-        return fill(name, shape, 0, Math.sqrt(6.0 / fanIn));
-    }
-
-    private static FloatTensor fill(String name, Shape shape, double centre, double scale) {
-        long seed = hash(name);
         var values = new float[shape.elements()];
-        for (int i = 0; i < values.length; i++) {
-            double uniform = (mix(seed + (i + 1) * GOLDEN_GAMMA) >>> 11) * 0x1p-53;
-            values[i] = (float) (centre + (2 * uniform - 1) * scale);
-        }
+        fill("input:" + network, 0, Math.sqrt(3), values, 0, values.length);
         return FloatTensor.of(shape, values);
+    }
+
+    private static void read(String name, Shape shape, float[] target, int offset) {
+        int count = shape.elements();
+        if (name.endsWith("running_mean")) {
+            fill(name, 0, 0.1, target, offset, count);
+        } else if (name.endsWith("running_var")) {
+            fill(name, 1, 0.5, target, offset, count);
+        } else if (name.endsWith("bias")) {
+            fill(name, 0, 0.05, target, offset, count);
+        } else if (shape.rank() < 2) {
+            fill(name, 1, 0.1, target, offset, count);
+        } else {
+            int fanIn = count / Math.max(1, shape.dim(0));
+            fill(name, 0, Math.sqrt(6.0 / fanIn), target, offset, count);
+        }
+    }
+
+    private static void fill(String name, double centre, double scale, float[] target, int offset, int count) {
+        long seed = hash(name);
+        for (int i = 0; i < count; i++) {
+            double uniform = (mix(seed + (i + 1) * GOLDEN_GAMMA) >>> 11) * 0x1p-53;
+            target[offset + i] = (float) (centre + (2 * uniform - 1) * scale);
+        }
     }
 
     private static long hash(String name) {

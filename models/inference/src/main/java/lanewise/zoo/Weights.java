@@ -2,7 +2,6 @@ package lanewise.zoo;
 
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import lanewise.graph.ElementType;
 import lanewise.graph.WeightSource;
 import lanewise.io.Safetensors;
 import lanewise.tensor.Shape;
@@ -40,7 +39,7 @@ public interface Weights {
             if (!file.contains(name)) {
                 throw new IllegalArgumentException("weight '" + name + "' (" + shape + ") is missing in " + file);
             }
-            return WeightSource.made(file.shape(name), ElementType.FLOAT, () -> file.floats(name));
+            return file.weight(name);
         };
     }
 

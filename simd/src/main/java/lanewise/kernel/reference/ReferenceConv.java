@@ -1,5 +1,6 @@
 package lanewise.kernel.reference;
 
+import java.util.Arrays;
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.Epilogue;
 import lanewise.kernel.Kernel;
@@ -38,7 +39,7 @@ public final class ReferenceConv implements Kernel<ConvSpec> {
 
     @Override
     public PackedWeights pack(ConvSpec spec, float[] weights, float[] bias) {
-        return new PackedWeights(format(spec), weights.clone(), 0, weights.length,
+        return new PackedWeights(format(spec), Arrays.copyOf(weights, spec.weights()), 0, spec.weights(),
                 bias == null ? new float[spec.outputChannels()] : bias.clone());
     }
 

@@ -1,6 +1,5 @@
 package lanewise.io;
 
-import java.util.Map;
 import lanewise.graph.ElementType;
 import lanewise.graph.Op;
 import lanewise.graph.WeightSource;
@@ -16,32 +15,36 @@ final class ActivationOperators {
     private ActivationOperators() {
     }
 
-    static void declare(Map<String, Conversion> operators) {
-        declare(operators, "Sigmoid", Unary.SIGMOID);
-        declare(operators, "Tanh", Unary.TANH);
-        declare(operators, "HardSwish", Unary.HARD_SWISH);
-        declare(operators, "Softplus", Unary.SOFTPLUS);
-        declare(operators, "Abs", Unary.ABS);
-        declare(operators, "Neg", Unary.NEG);
-        declare(operators, "Sign", Unary.SIGN);
-        declare(operators, "Sqrt", Unary.SQRT);
-        declare(operators, "Exp", Unary.EXP);
-        declare(operators, "Log", Unary.LOG);
-        operators.put("Relu", node -> map(node, Op.Map.RELU));
-        operators.put("LeakyRelu", node -> map(node, Unary.LEAKY_RELU, 0.01f));
-        operators.put("Elu", node -> map(node, Unary.ELU, 1));
-        operators.put("Selu", ActivationOperators::selu);
-        operators.put("HardSigmoid", ActivationOperators::hardSigmoid);
-        operators.put("Gelu", ActivationOperators::gelu);
-        operators.put("Mish", ActivationOperators::mish);
-        operators.put("Softsign", ActivationOperators::softsign);
-        operators.put("ThresholdedRelu", ActivationOperators::thresholdedRelu);
-        operators.put("Clip", ActivationOperators::clip);
-        operators.put("PRelu", ActivationOperators::pRelu);
+    /** The conversion of an operator of this topic, else {@code null}. */
+    static Conversion of(String opType) {
+        return switch (opType) {
+            case "Sigmoid" -> plain(Unary.SIGMOID);
+            case "Tanh" -> plain(Unary.TANH);
+            case "HardSwish" -> plain(Unary.HARD_SWISH);
+            case "Softplus" -> plain(Unary.SOFTPLUS);
+            case "Abs" -> plain(Unary.ABS);
+            case "Neg" -> plain(Unary.NEG);
+            case "Sign" -> plain(Unary.SIGN);
+            case "Sqrt" -> plain(Unary.SQRT);
+            case "Exp" -> plain(Unary.EXP);
+            case "Log" -> plain(Unary.LOG);
+            case "Relu" -> node -> map(node, Op.Map.RELU);
+            case "LeakyRelu" -> node -> map(node, Unary.LEAKY_RELU, 0.01f);
+            case "Elu" -> node -> map(node, Unary.ELU, 1);
+            case "Selu" -> ActivationOperators::selu;
+            case "HardSigmoid" -> ActivationOperators::hardSigmoid;
+            case "Gelu" -> ActivationOperators::gelu;
+            case "Mish" -> ActivationOperators::mish;
+            case "Softsign" -> ActivationOperators::softsign;
+            case "ThresholdedRelu" -> ActivationOperators::thresholdedRelu;
+            case "Clip" -> ActivationOperators::clip;
+            case "PRelu" -> ActivationOperators::pRelu;
+            default -> null;
+        };
     }
 
-    private static void declare(Map<String, Conversion> operators, String name, Unary function) {
-        operators.put(name, node -> map(node, new Op.Map(function, 0, 0)));
+    private static Conversion plain(Unary function) {
+        return node -> map(node, new Op.Map(function, 0, 0));
     }
 
     private static void map(NodeContext node, Op.Map map) {

@@ -1,7 +1,6 @@
 package lanewise.io;
 
 import java.util.List;
-import java.util.Map;
 import lanewise.graph.ElementType;
 import lanewise.graph.Op;
 import lanewise.graph.WeightSource;
@@ -15,21 +14,25 @@ final class ArithmeticOperators {
     private ArithmeticOperators() {
     }
 
-    static void declare(Map<String, Conversion> operators) {
-        operators.put("Add", node -> binary(node, Binary.ADD));
-        operators.put("Sub", node -> binary(node, Binary.SUB));
-        operators.put("Mul", node -> binary(node, Binary.MUL));
-        operators.put("Div", node -> binary(node, Binary.DIV));
-        operators.put("Sum", node -> chain(node, Binary.ADD));
-        operators.put("Max", node -> chain(node, Binary.MAX));
-        operators.put("Min", node -> chain(node, Binary.MIN));
-        operators.put("Pow", ArithmeticOperators::power);
-        operators.put("Reciprocal", node -> node.emit(Op.Arithmetic.of(Binary.DIV), node.scalar(1), node.input(0)));
-        operators.put("Equal", node -> compare(node, Op.Compare.Comparison.EQUAL));
-        operators.put("Less", node -> compare(node, Op.Compare.Comparison.LESS));
-        operators.put("Greater", node -> compare(node, Op.Compare.Comparison.GREATER));
-        operators.put("Where", node -> node.emit(new Op.Where(), node.input(0), node.input(1), node.input(2)));
-        operators.put("Not", ArithmeticOperators::not);
+    /** The conversion of an operator of this topic, else {@code null}. */
+    static Conversion of(String opType) {
+        return switch (opType) {
+            case "Add" -> node -> binary(node, Binary.ADD);
+            case "Sub" -> node -> binary(node, Binary.SUB);
+            case "Mul" -> node -> binary(node, Binary.MUL);
+            case "Div" -> node -> binary(node, Binary.DIV);
+            case "Sum" -> node -> chain(node, Binary.ADD);
+            case "Max" -> node -> chain(node, Binary.MAX);
+            case "Min" -> node -> chain(node, Binary.MIN);
+            case "Pow" -> ArithmeticOperators::power;
+            case "Reciprocal" -> node -> node.emit(Op.Arithmetic.of(Binary.DIV), node.scalar(1), node.input(0));
+            case "Equal" -> node -> compare(node, Op.Compare.Comparison.EQUAL);
+            case "Less" -> node -> compare(node, Op.Compare.Comparison.LESS);
+            case "Greater" -> node -> compare(node, Op.Compare.Comparison.GREATER);
+            case "Where" -> node -> node.emit(new Op.Where(), node.input(0), node.input(1), node.input(2));
+            case "Not" -> ArithmeticOperators::not;
+            default -> null;
+        };
     }
 
     private static void binary(NodeContext node, Binary function) {

@@ -1,6 +1,5 @@
 package lanewise.io;
 
-import java.util.Map;
 import lanewise.graph.ElementType;
 import lanewise.graph.Op;
 import lanewise.graph.WeightSource;
@@ -15,12 +14,16 @@ final class ConstantOperators {
     private ConstantOperators() {
     }
 
-    static void declare(Map<String, Conversion> operators) {
-        operators.put("Constant", node -> node.emitConstant(constant(node.attributes())));
-        operators.put("ConstantOfShape", ConstantOperators::constantOfShape);
-        operators.put("Identity", ConstantOperators::identity);
-        operators.put("Dropout", ConstantOperators::dropout);
-        operators.put("Cast", ConstantOperators::cast);
+    /** The conversion of an operator of this topic, else {@code null}. */
+    static Conversion of(String opType) {
+        return switch (opType) {
+            case "Constant" -> node -> node.emitConstant(constant(node.attributes()));
+            case "ConstantOfShape" -> ConstantOperators::constantOfShape;
+            case "Identity" -> ConstantOperators::identity;
+            case "Dropout" -> ConstantOperators::dropout;
+            case "Cast" -> ConstantOperators::cast;
+            default -> null;
+        };
     }
 
     private static WeightSource constant(Attributes attributes) {

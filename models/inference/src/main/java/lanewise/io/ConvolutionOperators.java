@@ -2,7 +2,6 @@ package lanewise.io;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import lanewise.graph.Op;
 import lanewise.kernel.Epilogue;
 import lanewise.tensor.Shape;
@@ -13,9 +12,13 @@ final class ConvolutionOperators {
     private ConvolutionOperators() {
     }
 
-    static void declare(Map<String, Conversion> operators) {
-        operators.put("Conv", ConvolutionOperators::conv);
-        operators.put("ConvTranspose", ConvolutionOperators::convTranspose);
+    /** The conversion of an operator of this topic, else {@code null}. */
+    static Conversion of(String opType) {
+        return switch (opType) {
+            case "Conv" -> ConvolutionOperators::conv;
+            case "ConvTranspose" -> ConvolutionOperators::convTranspose;
+            default -> null;
+        };
     }
 
     private static void conv(NodeContext node) {

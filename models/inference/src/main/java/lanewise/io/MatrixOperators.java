@@ -1,7 +1,6 @@
 package lanewise.io;
 
 import java.util.List;
-import java.util.Map;
 import lanewise.graph.Op;
 import lanewise.kernel.Binary;
 import lanewise.kernel.Epilogue;
@@ -16,9 +15,13 @@ final class MatrixOperators {
     private MatrixOperators() {
     }
 
-    static void declare(Map<String, Conversion> operators) {
-        operators.put("Gemm", MatrixOperators::gemm);
-        operators.put("MatMul", MatrixOperators::matMul);
+    /** The conversion of an operator of this topic, else {@code null}. */
+    static Conversion of(String opType) {
+        return switch (opType) {
+            case "Gemm" -> MatrixOperators::gemm;
+            case "MatMul" -> MatrixOperators::matMul;
+            default -> null;
+        };
     }
 
     private static void matMul(NodeContext node) {

@@ -2,7 +2,6 @@ package lanewise.io;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import lanewise.graph.Op;
 
 /** Operators that select, repeat and rearrange elements. */
@@ -10,13 +9,17 @@ final class MovementOperators {
     private MovementOperators() {
     }
 
-    static void declare(Map<String, Conversion> operators) {
-        operators.put("Concat", MovementOperators::concat);
-        operators.put("Transpose", MovementOperators::transpose);
-        operators.put("Slice", MovementOperators::slice);
-        operators.put("Pad", MovementOperators::pad);
-        operators.put("Gather", MovementOperators::gather);
-        operators.put("Expand", node -> node.emit(new Op.Expand(), node.input(0), node.input(1)));
+    /** The conversion of an operator of this topic, else {@code null}. */
+    static Conversion of(String opType) {
+        return switch (opType) {
+            case "Concat" -> MovementOperators::concat;
+            case "Transpose" -> MovementOperators::transpose;
+            case "Slice" -> MovementOperators::slice;
+            case "Pad" -> MovementOperators::pad;
+            case "Gather" -> MovementOperators::gather;
+            case "Expand" -> node -> node.emit(new Op.Expand(), node.input(0), node.input(1));
+            default -> null;
+        };
     }
 
     private static void concat(NodeContext node) {

@@ -1,6 +1,5 @@
 package lanewise.io;
 
-import java.util.Map;
 import lanewise.graph.Op;
 
 /** Normalisation over a batch's statistics, over channels, and to probabilities. */
@@ -8,11 +7,15 @@ final class NormalizationOperators {
     private NormalizationOperators() {
     }
 
-    static void declare(Map<String, Conversion> operators) {
-        operators.put("BatchNormalization", NormalizationOperators::batchNormalization);
-        operators.put("LRN", NormalizationOperators::lrn);
-        operators.put("Softmax", node -> softmax(node, false));
-        operators.put("LogSoftmax", node -> softmax(node, true));
+    /** The conversion of an operator of this topic, else {@code null}. */
+    static Conversion of(String opType) {
+        return switch (opType) {
+            case "BatchNormalization" -> NormalizationOperators::batchNormalization;
+            case "LRN" -> NormalizationOperators::lrn;
+            case "Softmax" -> node -> softmax(node, false);
+            case "LogSoftmax" -> node -> softmax(node, true);
+            default -> null;
+        };
     }
 
     private static void batchNormalization(NodeContext node) {

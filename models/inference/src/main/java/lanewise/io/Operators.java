@@ -1,32 +1,24 @@
 package lanewise.io;
 
-import java.util.HashMap;
-import java.util.Map;
-
-/** The ONNX operators that can be converted, by name; each is declared once, with its topic. */
+/**
+ * The ONNX operators that can be converted, topic by topic. A conversion is made when it is asked for: a network has a dozen operators of
+ * some seventy, and each is a class at run time.
+ */
 final class Operators {
-    private static final Map<String, Conversion> CONVERSIONS = declare();
-
     private Operators() {
     }
 
     /** The conversion of an operator, or {@code null}. */
     static Conversion of(String opType) {
-        return CONVERSIONS.get(opType);
-    }
-
-    private static Map<String, Conversion> declare() {
-        var declared = new HashMap<String, Conversion>();
-        ConvolutionOperators.declare(declared);
-        PoolingOperators.declare(declared);
-        MatrixOperators.declare(declared);
-        NormalizationOperators.declare(declared);
-        ActivationOperators.declare(declared);
-        ArithmeticOperators.declare(declared);
-        ShapeOperators.declare(declared);
-        MovementOperators.declare(declared);
-        SplitOperator.declare(declared);
-        ConstantOperators.declare(declared);
-        return Map.copyOf(declared);
+        Conversion found = ConvolutionOperators.of(opType);
+        found = found != null ? found : ActivationOperators.of(opType);
+        found = found != null ? found : NormalizationOperators.of(opType);
+        found = found != null ? found : ArithmeticOperators.of(opType);
+        found = found != null ? found : PoolingOperators.of(opType);
+        found = found != null ? found : MovementOperators.of(opType);
+        found = found != null ? found : ShapeOperators.of(opType);
+        found = found != null ? found : MatrixOperators.of(opType);
+        found = found != null ? found : ConstantOperators.of(opType);
+        return found != null ? found : SplitOperator.of(opType);
     }
 }

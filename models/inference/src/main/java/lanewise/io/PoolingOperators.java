@@ -1,7 +1,6 @@
 package lanewise.io;
 
 import java.util.Arrays;
-import java.util.Map;
 import lanewise.graph.Op;
 import lanewise.kernel.Binary;
 import lanewise.kernel.Reduction;
@@ -14,15 +13,19 @@ final class PoolingOperators {
     private PoolingOperators() {
     }
 
-    static void declare(Map<String, Conversion> operators) {
-        operators.put("MaxPool", PoolingOperators::maxPool);
-        operators.put("AveragePool", PoolingOperators::averagePool);
-        operators.put("LpPool", PoolingOperators::lpPool);
-        operators.put("GlobalMaxPool", node -> globalPool(node, Reduction.MAX));
-        operators.put("GlobalAveragePool", node -> globalPool(node, Reduction.AVERAGE));
-        operators.put("ReduceMean", node -> reduce(node, Reduction.AVERAGE));
-        operators.put("ReduceMax", node -> reduce(node, Reduction.MAX));
-        operators.put("MaxRoiPool", PoolingOperators::maxRoiPool);
+    /** The conversion of an operator of this topic, else {@code null}. */
+    static Conversion of(String opType) {
+        return switch (opType) {
+            case "MaxPool" -> PoolingOperators::maxPool;
+            case "AveragePool" -> PoolingOperators::averagePool;
+            case "LpPool" -> PoolingOperators::lpPool;
+            case "GlobalMaxPool" -> node -> globalPool(node, Reduction.MAX);
+            case "GlobalAveragePool" -> node -> globalPool(node, Reduction.AVERAGE);
+            case "ReduceMean" -> node -> reduce(node, Reduction.AVERAGE);
+            case "ReduceMax" -> node -> reduce(node, Reduction.MAX);
+            case "MaxRoiPool" -> PoolingOperators::maxRoiPool;
+            default -> null;
+        };
     }
 
     private static void maxPool(NodeContext node) {

@@ -1,6 +1,5 @@
 package lanewise.io;
 
-import java.util.Map;
 import lanewise.graph.Op;
 import lanewise.graph.WeightSource;
 import lanewise.tensor.LongTensor;
@@ -10,12 +9,16 @@ final class ShapeOperators {
     private ShapeOperators() {
     }
 
-    static void declare(Map<String, Conversion> operators) {
-        operators.put("Reshape", ShapeOperators::reshape);
-        operators.put("Flatten", node -> node.emit(new Op.Flatten(node.attributes().int32("axis", 1)), node.input(0)));
-        operators.put("Squeeze", node -> node.emit(new Op.Squeeze(), node.input(0), axes(node, 13)));
-        operators.put("Unsqueeze", node -> node.emit(new Op.Unsqueeze(), node.input(0), requiredAxes(node)));
-        operators.put("Shape", ShapeOperators::shape);
+    /** The conversion of an operator of this topic, else {@code null}. */
+    static Conversion of(String opType) {
+        return switch (opType) {
+            case "Reshape" -> ShapeOperators::reshape;
+            case "Flatten" -> node -> node.emit(new Op.Flatten(node.attributes().int32("axis", 1)), node.input(0));
+            case "Squeeze" -> node -> node.emit(new Op.Squeeze(), node.input(0), axes(node, 13));
+            case "Unsqueeze" -> node -> node.emit(new Op.Unsqueeze(), node.input(0), requiredAxes(node));
+            case "Shape" -> ShapeOperators::shape;
+            default -> null;
+        };
     }
 
     private static void reshape(NodeContext node) {

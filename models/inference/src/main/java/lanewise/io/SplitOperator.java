@@ -1,7 +1,6 @@
 package lanewise.io;
 
 import java.util.Arrays;
-import java.util.Map;
 import lanewise.graph.Op;
 import lanewise.kernel.Binary;
 
@@ -13,8 +12,12 @@ final class SplitOperator {
     private SplitOperator() {
     }
 
-    static void declare(Map<String, Conversion> operators) {
-        operators.put("Split", SplitOperator::split);
+    /** The conversion of an operator of this topic, else {@code null}. */
+    static Conversion of(String opType) {
+        return switch (opType) {
+            case "Split" -> SplitOperator::split;
+            default -> null;
+        };
     }
 
     private static void split(NodeContext node) {

@@ -56,7 +56,8 @@ final class WinogradWeights {
             for (int next = 0; next < depth; next += block) {
                 int c = Math.min(next, depth - block); // the last block overlaps the one before
                 filters.gather(weights, panels.start(panel), panels.valid(panel), depth, c);
-                filters.transform(room.data(), to + c * nr, planeFloats);
+                filters.transformColumns();
+                filters.transformRows(room.data(), to + c * nr, planeFloats);
             }
         }
         return room.weights(format, ConvWeights.bias(unit, spec, bias));
@@ -75,21 +76,28 @@ final class WinogradWeights {
         }
     }
 
-    private void transform(float[] packed, int to, int planeFloats) {
+    private void transformColumns() {
         for (int i = 0; i < vertical.length; i++) {
             for (int j = 0; j < width; j++) {
                 combine(vertical[i], filters, j * lanes, width * lanes, columns, (i * width + j) * lanes, lanes);
             }
         }
+    }
+
+    private void transformRows(float[] packed, int to, int planeFloats) {
         int at = to;
         for (int i = 0; i < vertical.length; i++) {
             for (double[] across : horizontal) {
                 combine(across, columns, i * width * lanes, lanes, plane, 0, lanes);
-                for (int j = 0; j < lanes; j++) {
-                    packed[at + j] = (float) plane[j];
-                }
+                round(plane, packed, at, lanes);
                 at += planeFloats;
             }
+        }
+    }
+
+    private static void round(double[] from, float[] to, int at, int count) {
+        for (int j = 0; j < count; j++) {
+            to[at + j] = (float) from[j];
         }
     }
 

@@ -32,7 +32,7 @@ public final class VectorMatrixUnit implements MatrixUnit {
     private static final List<HotMethod> HOT_TILES = Arrays.stream(TILES).map(VectorMatrixUnit::hotMethod).toList();
     private static final List<HotMethod> HOT_SHORT = Arrays.stream(SHORT).map(VectorMatrixUnit::hotMethod).toList();
     /** Steps of a call that works: with fewer, the compiler takes the loop for rare. */
-    private static final int STEPS = 6;
+    private static final int STEPS = 16;
 
     private final TileStore store = new VectorTileStore();
     private final RowGather gather = new VectorRowGather();

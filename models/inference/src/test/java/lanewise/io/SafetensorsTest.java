@@ -107,6 +107,8 @@ class SafetensorsTest {
                 assertThrows(SafetensorsException.class, () -> read.tensor("b")).getMessage());
         assertEquals("m: tensor 'a': expected floats, found U8",
                 assertThrows(SafetensorsException.class, () -> read.floats("a")).getMessage());
+        assertEquals("m: tensor 'a': expected floats, found U8",
+                assertThrows(SafetensorsException.class, () -> read.weight("a")).getMessage());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package lanewise.graph;
 
 import java.util.function.IntFunction;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import lanewise.tensor.FloatTensor;
 import lanewise.tensor.Shape;
@@ -42,61 +43,15 @@ public interface WeightSource {
 
     /** A constant made when asked for, which may share its array with others. */
     static WeightSource of(Shape shape, ElementType type, Supplier<? extends Tensor> loader) {
-        return new Loaded(shape, type, loader);
+        return new LoadedWeight(shape, type, loader);
     }
 
-    /** Floats that are read, or computed, whenever they are asked for. */
-    static WeightSource read(Shape shape, FloatReader reader) {
-        return new Read(shape, reader);
-    }
-
-    /** Writes the values of one constant. */
-    @FunctionalInterface
-    interface FloatReader {
-        /** Writes all values, row-major, to an array from {@code offset} on. */
-        void read(float[] target, int offset);
-    }
-
-    /** A constant behind a loader. */
-    record Loaded(Shape shape, ElementType type, Supplier<? extends Tensor> loader) implements WeightSource {
-        @Override
-        public Tensor load() {
-            return loader.get();
-        }
-
-        @Override
-        public String toString() {
-            return type + " " + shape;
-        }
-    }
-
-    /** Floats behind a reader. */
-    record Read(Shape shape, FloatReader reader) implements WeightSource {
-        @Override
-        public ElementType type() {
-            return ElementType.FLOAT;
-        }
-
-        @Override
-        public Tensor load() {
-            return FloatTensor.of(shape, floats(float[]::new));
-        }
-
-        @Override
-        public void read(float[] target, int offset) {
-            reader.read(target, offset);
-        }
-
-        @Override
-        public float[] floats(IntFunction<float[]> room) {
-            float[] values = room.apply(shape.elements());
-            reader.read(values, 0);
-            return values;
-        }
-
-        @Override
-        public String toString() {
-            return type() + " " + shape;
-        }
+    /**
+     * Floats that are read, or computed, whenever they are asked for.
+     *
+     * @param reader writes all values, row-major, to an array from an index on
+     */
+    static WeightSource read(Shape shape, ObjIntConsumer<float[]> reader) {
+        return new ReadWeight(shape, reader);
     }
 }

@@ -53,7 +53,9 @@ public final class OnnxTensor {
      * @throws OnnxException if the type is not supported, an element exceeds its type, or the file cannot be read any more
      */
     public Tensor toTensor() {
-        requireSupported();
+        if (!type.isSupported()) {
+            throw new OnnxException(where + ": data type " + type + " is not supported");
+        }
         try {
             return content.decode(type, shape);
         } catch (IOException e) {
@@ -62,25 +64,15 @@ public final class OnnxTensor {
     }
 
     /**
-     * Reads the elements of a floating-point type, row-major, to an array from {@code offset} on.
+     * Reads the elements of a supported floating-point type, row-major, to an array from {@code offset} on.
      *
-     * @throws OnnxException as {@link #toTensor}, or if the elements are no floating-point numbers
+     * @throws OnnxException if the file cannot be read any more
      */
     void read(float[] target, int offset) {
-        requireSupported();
-        if (!type.stored().isFloat()) {
-            throw new OnnxException(where + ": expected floats, found " + type);
-        }
         try {
             content.decode(type, target, offset);
         } catch (IOException e) {
             throw unreadable(e);
-        }
-    }
-
-    private void requireSupported() {
-        if (!type.isSupported()) {
-            throw new OnnxException(where + ": data type " + type + " is not supported");
         }
     }
 

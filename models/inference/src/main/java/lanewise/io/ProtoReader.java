@@ -168,11 +168,9 @@ final class ProtoReader {
 
     /** How many numbers {@link #varints} would give; passes over them. */
     long countVarints() {
-        var counter = new Object() {
-            long count;
-        };
-        varints(value -> counter.count++);
-        return counter.count;
+        long[] count = {0};
+        varints(value -> count[0]++);
+        return count[0];
     }
 
     /** How many numbers {@link #fixed} would give; passes over them without reading. */

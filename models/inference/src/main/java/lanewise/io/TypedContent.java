@@ -67,10 +67,8 @@ record TypedContent(String file, Slice message) implements TensorContent {
 
     @Override
     public void decode(OnnxType type, float[] target, int offset) {
-        var next = new Object() {
-            int at = offset;
-        };
-        forEach(type, bits -> target[next.at++] = switch (type) {
+        int[] next = {offset};
+        forEach(type, bits -> target[next[0]++] = switch (type) {
             case FLOAT -> Float.intBitsToFloat((int) bits);
             case DOUBLE -> (float) Double.longBitsToDouble(bits);
             default -> type.stored().widen((short) inRange(bits, 0, 0xffff));
@@ -78,11 +76,9 @@ record TypedContent(String file, Slice message) implements TensorContent {
     }
 
     private long[] longs(OnnxType type, Shape shape) throws IOException {
-        var target = new Object() {
-            final long[] values = Heap.longs(shape);
-            int count;
-        };
-        forEach(type, value -> target.values[target.count++] = switch (type) {
+        long[] target = Heap.longs(shape);
+        int[] next = {0};
+        forEach(type, value -> target[next[0]++] = switch (type) {
             case INT8 -> inRange(value, Byte.MIN_VALUE, Byte.MAX_VALUE);
             case UINT8 -> inRange(value, 0, 0xff);
             case INT16 -> inRange(value, Short.MIN_VALUE, Short.MAX_VALUE);
@@ -92,16 +88,14 @@ record TypedContent(String file, Slice message) implements TensorContent {
             case UINT64 -> inRange(value, 0, Long.MAX_VALUE);
             default -> value;
         });
-        return target.values;
+        return target;
     }
 
     private boolean[] booleans(OnnxType type, Shape shape) throws IOException {
-        var target = new Object() {
-            final boolean[] values = Heap.booleans(shape);
-            int count;
-        };
-        forEach(type, value -> target.values[target.count++] = value != 0);
-        return target.values;
+        boolean[] target = Heap.booleans(shape);
+        int[] next = {0};
+        forEach(type, value -> target[next[0]++] = value != 0);
+        return target;
     }
 
     private void forEach(OnnxType type, LongConsumer target) {

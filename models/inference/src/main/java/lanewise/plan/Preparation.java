@@ -19,7 +19,11 @@ final class Preparation implements Task {
     private Preparation(List<PackedLayer> layers, int threads) {
         this.layers = layers;
         this.rooms = new float[threads][];
-        this.roomFloats = layers.stream().mapToInt(PackedLayer::rawFloats).max().orElse(0);
+        int most = 0;
+        for (PackedLayer layer : layers) {
+            most = Math.max(most, layer.rawFloats());
+        }
+        this.roomFloats = most;
     }
 
     /** Packs the layers and waits until the kernels that do most of the work are compiled. */

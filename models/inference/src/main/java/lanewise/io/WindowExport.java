@@ -20,7 +20,7 @@ final class WindowExport {
         if (conv.window().ceilMode()) {
             throw new IllegalArgumentException("ONNX has no convolution in ceil mode");
         }
-        List<AttributeWriter> attributes = attributes(node, conv.window(), conv.autoPad());
+        List<AttributeWriter> attributes = attributes(node, conv.window(), conv.autoPad(), false);
         attributes.add(of("group", conv.groups()));
         String y = node.step("Conv", attributes, node.input(0), node.input(1), bias(node));
         if (conv.epilogue().residual()) {
@@ -48,7 +48,10 @@ final class WindowExport {
     }
 
     static String pool(Op.Pool pool, NodeExporter node) {
-        List<AttributeWriter> attributes = attributes(node, pool.window(), pool.autoPad());
+        Window window = pool.window();
+        boolean leavesOut = window.strideHeight() > window.kernelHeight()
+                || window.strideWidth() > window.kernelWidth();
+        List<AttributeWriter> attributes = attributes(node, window, pool.autoPad(), leavesOut);
         attributes.add(of("ceil_mode", pool.window().ceilMode() ? 1 : 0));
         return pool(node, pool.reduction(), attributes, node.input(0));
     }
@@ -62,10 +65,16 @@ final class WindowExport {
         return node.step("AveragePool", attributes, x);
     }
 
-    /** Padding that follows from the input's extents stays so, but where ONNX Runtime does not take the dilation into account. */
-    private static List<AttributeWriter> attributes(NodeExporter node, Window window, AutoPad autoPad) {
+    /**
+     * Padding that follows from the input's extents stays so, but where ONNX Runtime computes another: it does not take the dilation into
+     * account, and has poolings whose window leaves rows or columns out begin inside the image.
+     *
+     * @param known whether the padding must be written as it is
+     */
+    private static List<AttributeWriter> attributes(NodeExporter node, Window window, AutoPad autoPad, boolean known) {
         boolean same = autoPad == AutoPad.SAME_UPPER || autoPad == AutoPad.SAME_LOWER;
-        if (same && (window.dilationHeight() > 1 || window.dilationWidth() > 1)) {
+        boolean dilated = window.dilationHeight() > 1 || window.dilationWidth() > 1;
+        if (same && (dilated || known)) {
             Shape image = node.shape(node.input(0));
             return attributes(window.autoPad(autoPad, image.dim(2), image.dim(3)), AutoPad.NOTSET);
         }

@@ -91,8 +91,7 @@ final class BoundKernel {
         if (!(spec instanceof ConvSpec conv)) {
             return null;
         }
-        int filter = conv.depth() * conv.window().taps();
-        return kernel.pack(spec, random(conv.outputChannels() * filter), random(conv.outputChannels()));
+        return kernel.pack(spec, random(conv.weights()), random(conv.outputChannels()));
     }
 
     private static float[] regions(RoiPoolSpec spec) {

@@ -28,7 +28,7 @@ final class ReadWeight implements WeightSource {
 
     @Override
     public Tensor load() {
-        return FloatTensor.of(shape, floats(float[]::new));
+        return FloatTensor.of(shape, floats());
     }
 
     @Override

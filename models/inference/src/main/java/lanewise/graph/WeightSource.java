@@ -36,6 +36,11 @@ public interface WeightSource {
         return ((FloatTensor) load()).data();
     }
 
+    /** The same, in an array of its own where they are not in memory. */
+    default float[] floats() {
+        return floats(float[]::new);
+    }
+
     /** A constant in memory. */
     static WeightSource of(Tensor tensor) {
         return of(tensor.shape(), ElementType.of(tensor), () -> tensor);

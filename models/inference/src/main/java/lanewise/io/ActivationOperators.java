@@ -5,7 +5,6 @@ import lanewise.graph.Op;
 import lanewise.graph.WeightSource;
 import lanewise.kernel.Binary;
 import lanewise.kernel.Unary;
-import lanewise.tensor.FloatTensor;
 
 /** Functions of one operand, most of them activations. */
 final class ActivationOperators {
@@ -137,7 +136,7 @@ final class ActivationOperators {
         if (source.shape().elements() != 1) {
             throw new IllegalArgumentException("constant of shape " + source.shape() + ", expected one element");
         }
-        return ((FloatTensor) source.load()).data()[0];
+        return source.floats()[0];
     }
 
     private static void pRelu(NodeContext node) {

@@ -52,7 +52,7 @@ final class WindowExport {
         boolean leavesOut = window.strideHeight() > window.kernelHeight()
                 || window.strideWidth() > window.kernelWidth();
         List<AttributeWriter> attributes = attributes(node, window, pool.autoPad(), leavesOut);
-        attributes.add(of("ceil_mode", pool.window().ceilMode() ? 1 : 0));
+        attributes.add(of("ceil_mode", window.ceilMode() ? 1 : 0));
         return pool(node, pool.reduction(), attributes, node.input(0));
     }
 

@@ -20,10 +20,10 @@ record ChannelAffine(float[] scale, float[] shift) {
 
         /** {@code scale = γ/√(σ² + ε)}, {@code shift = β − μ·scale}, computed in double. */
         ChannelAffine load() {
-            float[] gammas = values(gamma);
-            float[] betas = values(beta);
-            float[] means = values(mean);
-            float[] variances = values(variance);
+            float[] gammas = gamma.floats();
+            float[] betas = beta.floats();
+            float[] means = mean.floats();
+            float[] variances = variance.floats();
             var scale = new float[gammas.length];
             var shift = new float[gammas.length];
             for (int c = 0; c < scale.length; c++) {
@@ -32,10 +32,6 @@ record ChannelAffine(float[] scale, float[] shift) {
                 shift[c] = (float) (betas[c] - means[c] * factor);
             }
             return new ChannelAffine(scale, shift);
-        }
-
-        private static float[] values(WeightSource source) {
-            return source.floats(float[]::new);
         }
     }
 }

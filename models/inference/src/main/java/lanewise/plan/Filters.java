@@ -34,7 +34,7 @@ final class Filters {
     Filter of(Node node) {
         WeightSource weight = constant(node, 1);
         WeightSource bias = node.input(2).isEmpty() ? null : constant(node, 2);
-        return room -> new Raw(weight.floats(room), bias == null ? null : floats(bias));
+        return room -> new Raw(weight.floats(room), bias == null ? null : bias.floats());
     }
 
     /** A batch normalisation that could not be folded: one scale and one shift per channel. */
@@ -85,7 +85,7 @@ final class Filters {
     }
 
     private static float[] spread(WeightSource source, int channels) {
-        float[] values = floats(source);
+        float[] values = source.floats();
         return values.length == channels ? values : filled(channels, values[0]);
     }
 
@@ -118,9 +118,5 @@ final class Filters {
                     + "' must be a constant: if it is a graph input, bind it to its weights first");
         }
         return source;
-    }
-
-    private static float[] floats(WeightSource source) {
-        return source.floats(float[]::new);
     }
 }

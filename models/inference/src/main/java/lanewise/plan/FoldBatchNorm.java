@@ -75,7 +75,7 @@ final class FoldBatchNorm implements Pass {
             ChannelAffine loaded = affine.load();
             float[] shift = loaded.shift().clone();
             if (!bias.isEmpty()) {
-                float[] values = ((FloatTensor) typing.constant(bias).load()).data();
+                float[] values = typing.constant(bias).floats();
                 for (int i = 0; i < shift.length; i++) {
                     shift[i] += values[i] * loaded.scale()[i];
                 }

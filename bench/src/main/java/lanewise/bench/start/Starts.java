@@ -21,6 +21,8 @@ import lanewise.zoo.Zoo;
 public final class Starts {
     static final String ONNX_RUNTIME = "ONNX Runtime";
     private static final String VECTORS = "--add-modules=jdk.incubator.vector";
+    /** Java takes one on fewer than four cores. */
+    private static final String TWO_C2_THREADS = "-XX:CICompilerCount=3";
     private static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
 
     private final String classPath;
@@ -47,9 +49,11 @@ public final class Starts {
         start("Lanewise", List.of(VECTORS, "-XX:AOTCacheOutput=" + cache));
         Map<String, List<String>> engines = new LinkedHashMap<>();
         engines.put("Lanewise", List.of(VECTORS));
-        engines.put("Lanewise, AOT cache", List.of(VECTORS, "-XX:AOTCache=" + cache));
-        engines.put("Lanewise, AOT cache, Serial, 288 MiB heap",
-                List.of(VECTORS, "-XX:AOTCache=" + cache, "-XX:+UseSerialGC", "-Xmx288m"));
+        String cached = "-XX:AOTCache=" + cache;
+        engines.put("Lanewise, AOT cache", List.of(VECTORS, cached));
+        engines.put("Lanewise, AOT cache, two threads of C2", List.of(VECTORS, cached, TWO_C2_THREADS));
+        engines.put("Lanewise, the same, Serial, 288 MiB heap",
+                List.of(VECTORS, cached, TWO_C2_THREADS, "-XX:+UseSerialGC", "-Xmx288m"));
         engines.put(ONNX_RUNTIME, List.of(NATIVE));
         Map<String, List<StartFigures>> figures = new LinkedHashMap<>();
         for (int turn = 0; turn < processes; turn++) {

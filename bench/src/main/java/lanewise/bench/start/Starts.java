@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lanewise.io.Onnx;
 import lanewise.zoo.Zoo;
 
@@ -21,8 +22,9 @@ import lanewise.zoo.Zoo;
 public final class Starts {
     static final String ONNX_RUNTIME = "ONNX Runtime";
     private static final String VECTORS = "--add-modules=jdk.incubator.vector";
-    /** Java takes one on fewer than four cores. */
-    private static final String TWO_C2_THREADS = "-XX:CICompilerCount=3";
+    /** Two threads of C2 at least, as the image's launcher has it: Java takes one on fewer than four cores. */
+    private static final String[] TWO_C2_THREADS =
+            Runtime.getRuntime().availableProcessors() < 4 ? new String[] {"-XX:CICompilerCount=3"} : new String[0];
     private static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
 
     private final String classPath;
@@ -48,12 +50,15 @@ public final class Starts {
     private void run(Path cache, int processes) throws Exception {
         start("Lanewise", List.of(VECTORS, "-XX:AOTCacheOutput=" + cache));
         Map<String, List<String>> engines = new LinkedHashMap<>();
-        engines.put("Lanewise", List.of(VECTORS));
-        String cached = "-XX:AOTCache=" + cache;
-        engines.put("Lanewise, AOT cache", List.of(VECTORS, cached));
-        engines.put("Lanewise, AOT cache, two threads of C2", List.of(VECTORS, cached, TWO_C2_THREADS));
-        engines.put("Lanewise, the same, Serial, 288 MiB heap",
-                List.of(VECTORS, cached, TWO_C2_THREADS, "-XX:+UseSerialGC", "-Xmx288m"));
+        List<String> plain = List.of(VECTORS);
+        List<String> cached = with(plain, "-XX:AOTCache=" + cache);
+        List<String> image = with(cached, TWO_C2_THREADS);
+        engines.put("Lanewise", plain);
+        engines.put("Lanewise, two threads of C2", with(plain, TWO_C2_THREADS));
+        engines.put("Lanewise, AOT cache", cached);
+        engines.put("Lanewise, AOT cache, two threads of C2", image);
+        engines.put("Lanewise, AOT cache, two threads of C2, Serial, 288 MiB heap",
+                with(image, "-XX:+UseSerialGC", "-Xmx288m"));
         engines.put(ONNX_RUNTIME, List.of(NATIVE));
         Map<String, List<StartFigures>> figures = new LinkedHashMap<>();
         for (int turn = 0; turn < processes; turn++) {
@@ -68,6 +73,10 @@ public final class Starts {
                 | engine | first result | full speed | a run | peak |
                 |---|---:|---:|---:|---:|""".formatted(processes));
         figures.forEach((engine, runs) -> System.out.println(StartFigures.row(engine, runs)));
+    }
+
+    private static List<String> with(List<String> options, String... more) {
+        return Stream.concat(options.stream(), Arrays.stream(more)).toList();
     }
 
     private StartFigures start(String engine, List<String> options) throws IOException, InterruptedException {

@@ -35,6 +35,9 @@ class WinogradTest {
                 // 75 patches of F(4x2): divided among three workers, a block must not outgrow the scratch of a single one.
                 conv(1, 20, 30, 16, 16, same, Epilogue.NONE),
                 conv(1, 7, 7, 96, 176, same, Epilogue.RELU),
+                // F(7x7) and F(7x2): whole patches, one more row and column, channels that overlap
+                conv(2, 14, 14, 16, 32, same, Epilogue.RELU.withResidual()),
+                conv(1, 15, 8, 23, 64, same, Epilogue.NONE.clamp(-1, 1)),
                 // more tiles than a band of rows has room for
                 conv(1, 14, 14, 256, 32, same, Epilogue.RELU),
                 // sums that take several passes

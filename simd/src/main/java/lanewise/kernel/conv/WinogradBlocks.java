@@ -23,8 +23,8 @@ import lanewise.kernel.lane.WinogradTransforms;
  */
 record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels, int mr, int planes, Passes passes,
         int columns, int start) {
-    /** Register tiles times planes per block at most: 4 tiles by 36 planes. */
-    private static final int MOST_TILE_PLANES = 144;
+    /** Register tiles times planes per block at most: 6 tiles by 36 planes, 3 by 81. */
+    private static final int MOST_TILE_PLANES = 243;
     /** The same where the filters come from memory in every block: 12 tiles by 36 planes. 512→512 at 28x28: 15.1 → 12.6 ms. */
     private static final int MOST_TILE_PLANES_FAR = 432;
     /** Floats of transformed filters, 16 MB, beyond which they are taken to come from memory. */
@@ -37,7 +37,7 @@ record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels,
         int patches = new WinogradPatches(spec, transforms).count();
         int tiles = Math.ceilDiv(patches, unit.rows());
         var panels = new Panels(unit, spec.outputChannels());
-        boolean far = (long) planes * spec.inputChannels() * panels.packedColumns() > FAR_FILTERS;
+        boolean far = hasFarFilters(spec, unit, transforms);
         int mostTiles = Math.max(1, (far ? MOST_TILE_PLANES_FAR : MOST_TILE_PLANES) / planes);
         int fewest = Math.ceilDiv(tiles, mostTiles);
         boolean byPanels = fewest == 1 && panels.count() >= workers
@@ -48,6 +48,12 @@ record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels,
         return new WinogradBlocks(Math.ceilDiv(patches, grain), grain, blocks, groups, panels.count(), unit.rows(),
                 planes, Passes.of(spec.inputChannels(), planes), panels.packedColumns(),
                 CacheLines.from(WinogradTransforms.TEMPORARY + transforms.temporaryFloats()));
+    }
+
+    /** Whether the filters are more than the caches keep from one block to the next. */
+    static boolean hasFarFilters(ConvSpec spec, MatrixUnit unit, WinogradTransforms transforms) {
+        int columns = new Panels(unit, spec.outputChannels()).packedColumns();
+        return (long) transforms.planes() * spec.inputChannels() * columns > FAR_FILTERS;
     }
 
     int units() {

@@ -50,6 +50,8 @@ public final class ScalarKernels implements KernelSet {
                 new DepthwiseConv(new ScalarDepthwiseTile()),
                 new PointwiseConv(unit),
                 new Im2colConv(unit),
+                winograd(MinimalFiltering.of(7, 3), MinimalFiltering.of(7, 3)),
+                winograd(MinimalFiltering.of(7, 3), MinimalFiltering.of(2, 3)),
                 winograd(MinimalFiltering.of(4, 3), MinimalFiltering.of(4, 3)),
                 winograd(MinimalFiltering.of(4, 3), MinimalFiltering.of(2, 3)),
                 winograd(MinimalFiltering.of(2, 3), MinimalFiltering.of(2, 3)),

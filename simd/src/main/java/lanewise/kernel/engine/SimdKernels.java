@@ -36,6 +36,8 @@ import lanewise.kernel.vector.VectorPatch4;
 import lanewise.kernel.vector.VectorPatch6;
 import lanewise.kernel.vector.VectorPatch6x4;
 import lanewise.kernel.vector.VectorPatch8;
+import lanewise.kernel.vector.VectorPatch9;
+import lanewise.kernel.vector.VectorPatch9x4;
 import lanewise.kernel.vector.VectorReductions;
 import lanewise.kernel.vector.VectorSpans;
 
@@ -58,6 +60,8 @@ public final class SimdKernels implements KernelSet {
                 new DepthwiseConv(new VectorDepthwiseTile()),
                 new PointwiseConv(unit),
                 new Im2colConv(unit),
+                new WinogradConv(unit, new VectorPatch9()),
+                new WinogradConv(unit, new VectorPatch9x4()),
                 new WinogradConv(unit, new VectorPatch6()),
                 new WinogradConv(unit, new VectorPatch6x4()),
                 new WinogradConv(unit, new VectorPatch4()),

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MinimalFilteringTest {
     @ParameterizedTest
-    @CsvSource({"1,1", "2,3", "4,3", "6,3", "4,5", "2,7", "4,7", "6,7", "8,5"})
+    @CsvSource({"1,1", "2,3", "4,3", "6,3", "7,3", "4,5", "2,7", "4,7", "6,7", "8,5"})
     void theMatricesComputeTheFilter(int outputs, int taps) {
         var filtering = MinimalFiltering.of(outputs, taps);
         var random = new Random(7);
@@ -52,8 +52,18 @@ class MinimalFilteringTest {
     }
 
     @Test
-    void anOddNumberOfValuesIsRefused() {
+    void nineValuesHavePairsAlone() {
+        double[][] bt = MinimalFiltering.of(7, 3).bt();
+        for (int i = 0; i < bt.length - 1; i += 2) {
+            for (int k = 0; k < bt.length; k++) {
+                assertEquals(k % 2 == 0 ? -bt[i][k] : bt[i][k], bt[i + 1][k], 1e-12);
+            }
+        }
+    }
+
+    @Test
+    void anOtherOddNumberOfValuesIsRefused() {
         var e = assertThrows(IllegalArgumentException.class, () -> MinimalFiltering.of(3, 3));
-        assertEquals("F(3, 3) needs 5 values, expected an even number up to 12", e.getMessage());
+        assertEquals("F(3, 3) needs 5 values, expected 9 or an even number up to 12", e.getMessage());
     }
 }

@@ -1,0 +1,297 @@
+package lanewise.kernel.vector;
+
+import static jdk.incubator.vector.VectorOperators.GT;
+import static lanewise.kernel.vector.Lanes.SPECIES;
+
+import java.util.List;
+import jdk.incubator.vector.FloatVector;
+import lanewise.kernel.HotMethod;
+import lanewise.kernel.lane.MinimalFiltering;
+import lanewise.kernel.lane.TileOutput;
+
+/**
+ * F(7x7, 3x3): 81 products in place of 441. Columns first, into the temporary, then rows. No method takes a vector: one that the
+ * compiler does not inline would allocate it.
+ *
+ * <p>The points are four pairs ±p. The polynomials of the input are products of an even part, in t = p², with x ± p; pairs 0 and 1 share the part
+ * of pairs 2 and 3 and the other way round. Powers of p grow from one output to the next, so that few constants are needed.
+ */
+public final class VectorPatch9 implements VectorPatch {
+    static final MinimalFiltering FILTERING = MinimalFiltering.of(7, 3);
+    private static final int L = Lanes.COUNT;
+    private static final int N = 9;
+
+    private static final float P0 = (float) point(0);
+    private static final float P1 = (float) point(1);
+    private static final float P2 = (float) point(2);
+    private static final float P3 = (float) point(3);
+    private static final float T0 = (float) square(0);
+    private static final float T1 = (float) square(1);
+    private static final float T2 = (float) square(2);
+    private static final float T3 = (float) square(3);
+    private static final float SUM01 = (float) (square(0) + square(1));
+    private static final float SUM23 = (float) (square(2) + square(3));
+    private static final float PRODUCT01 = (float) (square(0) * square(1));
+    private static final float PRODUCT23 = (float) (square(2) * square(3));
+
+    static final HotMethod INPUT = () -> {
+        float[] x = new float[N * L];
+        return (times, work) -> {
+            for (int i = 0; i < times; i++) {
+                transformInput(x, 0, L, 2 * L, 3 * L, 4 * L, 5 * L, 6 * L, 7 * L, 8 * L, x, 0, work == 0 ? 0 : L);
+            }
+        };
+    };
+    static final HotMethod COLUMN = () -> {
+        float[] x = new float[N * L];
+        return (times, work) -> {
+            for (int i = 0; i < times; i++) {
+                transformColumn(x, 0, L, 0, work == 0 ? 0 : L);
+            }
+        };
+    };
+    private static final HotMethod STORE = () -> {
+        float[] x = new float[N * L];
+        TileOutput out = TileOutput.plain(x, 0, L, L);
+        return (times, work) -> {
+            for (int i = 0; i < times; i++) {
+                storeRow(x, 0, out, 0, 0, 0, HotMethod.mostly(N - 2, work));
+            }
+        };
+    };
+
+    private static double point(int pair) {
+        return FILTERING.at()[1][2 * pair];
+    }
+
+    private static double square(int pair) {
+        return point(pair) * point(pair);
+    }
+
+    @Override
+    public MinimalFiltering filtering() {
+        return FILTERING;
+    }
+
+    @Override
+    public List<HotMethod> hotMethods() {
+        return List.of(INPUT, COLUMN, STORE);
+    }
+
+    @Override
+    public void input(float[] x, int[] starts, int channels, float[] v, int at, int plane) {
+        for (int next = 0; next < channels; next += L) {
+            int c = Math.min(next, channels - L); // the last step overlaps the one before
+            for (int j = 0; j < N; j++) {
+                transformInput(x, starts[j] + c, starts[N + j] + c, starts[2 * N + j] + c, starts[3 * N + j] + c,
+                        starts[4 * N + j] + c, starts[5 * N + j] + c, starts[6 * N + j] + c, starts[7 * N + j] + c,
+                        starts[8 * N + j] + c, v, TEMPORARY + j * L, N * L);
+            }
+            for (int i = 0; i < N; i++) {
+                int row = TEMPORARY + i * N * L;
+                transformInput(v, row, row + L, row + 2 * L, row + 3 * L, row + 4 * L, row + 5 * L, row + 6 * L,
+                        row + 7 * L, row + 8 * L, v, at + i * N * plane + c, plane);
+            }
+        }
+    }
+
+    /** {@code Bᵀ d}, from nine places to nine that are {@code step} apart; nothing if that is 0 ({@link HotMethod}). */
+    static void transformInput(float[] x, int a0, int a1, int a2, int a3, int a4, int a5, int a6, int a7, int a8,
+            float[] to, int at, int step) {
+        if (step == 0) {
+            return;
+        }
+        FloatVector minusSum01 = FloatVector.broadcast(SPECIES, -SUM01);
+        FloatVector minusSum23 = FloatVector.broadcast(SPECIES, -SUM23);
+        FloatVector product01 = FloatVector.broadcast(SPECIES, PRODUCT01);
+        FloatVector product23 = FloatVector.broadcast(SPECIES, PRODUCT23);
+
+        FloatVector d0 = FloatVector.fromArray(SPECIES, x, a0);
+        FloatVector d2 = FloatVector.fromArray(SPECIES, x, a2);
+        FloatVector d4 = FloatVector.fromArray(SPECIES, x, a4);
+        FloatVector d6 = FloatVector.fromArray(SPECIES, x, a6);
+        FloatVector even23 = d0.fma(product23, d2.fma(minusSum23, d4));
+        FloatVector next23 = d2.fma(product23, d4.fma(minusSum23, d6));
+        FloatVector last23 = d4.fma(product23, d6.fma(minusSum23, FloatVector.fromArray(SPECIES, x, a8)));
+        FloatVector even01 = d0.fma(product01, d2.fma(minusSum01, d4));
+        FloatVector next01 = d2.fma(product01, d4.fma(minusSum01, d6));
+        even23.fma(product01, next23.fma(minusSum01, last23)).intoArray(to, at + 8 * step);
+
+        FloatVector d1 = FloatVector.fromArray(SPECIES, x, a1);
+        FloatVector d3 = FloatVector.fromArray(SPECIES, x, a3);
+        FloatVector d5 = FloatVector.fromArray(SPECIES, x, a5);
+        FloatVector d7 = FloatVector.fromArray(SPECIES, x, a7);
+        FloatVector odd23 = d1.fma(product23, d3.fma(minusSum23, d5));
+        FloatVector nextOdd23 = d3.fma(product23, d5.fma(minusSum23, d7));
+        FloatVector odd01 = d1.fma(product01, d3.fma(minusSum01, d5));
+        FloatVector nextOdd01 = d3.fma(product01, d5.fma(minusSum01, d7));
+
+        FloatVector minusT1 = FloatVector.broadcast(SPECIES, -T1);
+        FloatVector even = even23.fma(minusT1, next23).mul(FloatVector.broadcast(SPECIES, P0));
+        FloatVector odd = odd23.fma(minusT1, nextOdd23);
+        odd.add(even).intoArray(to, at);
+        odd.sub(even).intoArray(to, at + step);
+        FloatVector minusT0 = FloatVector.broadcast(SPECIES, -T0);
+        even = even23.fma(minusT0, next23).mul(FloatVector.broadcast(SPECIES, P1));
+        odd = odd23.fma(minusT0, nextOdd23);
+        odd.add(even).intoArray(to, at + 2 * step);
+        odd.sub(even).intoArray(to, at + 3 * step);
+        FloatVector minusT3 = FloatVector.broadcast(SPECIES, -T3);
+        even = even01.fma(minusT3, next01).mul(FloatVector.broadcast(SPECIES, P2));
+        odd = odd01.fma(minusT3, nextOdd01);
+        odd.add(even).intoArray(to, at + 4 * step);
+        odd.sub(even).intoArray(to, at + 5 * step);
+        FloatVector minusT2 = FloatVector.broadcast(SPECIES, -T2);
+        even = even01.fma(minusT2, next01).mul(FloatVector.broadcast(SPECIES, P3));
+        odd = odd01.fma(minusT2, nextOdd01);
+        odd.add(even).intoArray(to, at + 6 * step);
+        odd.sub(even).intoArray(to, at + 7 * step);
+    }
+
+    @Override
+    public void output(float[] m, int at, int plane, int channels, TileOutput out, int firstPixel, int width, int rows,
+            int columns, int firstChannel) {
+        int stride = out.stride();
+        int addendStride = out.addendStride();
+        for (int c = 0; c < channels; c += L) {
+            for (int j = 0; j < N; j++) {
+                transformColumn(m, at + j * plane + c, N * plane, TEMPORARY + j * L, N * L);
+            }
+            int y = out.at(firstPixel, firstChannel + c);
+            int z = out.addendAt(firstPixel, firstChannel + c);
+            for (int r = 0; r < rows; r++) {
+                storeRow(m, TEMPORARY + r * N * L, out, firstChannel + c, y + r * width * stride,
+                        z + r * width * addendStride, columns);
+            }
+        }
+    }
+
+    /** {@code Aᵀ m}, from nine places to seven. */
+    static void transformColumn(float[] m, int from, int fromStep, int to, int toStep) {
+        if (toStep == 0) {
+            return;
+        }
+        FloatVector m0 = FloatVector.fromArray(SPECIES, m, from);
+        FloatVector m1 = FloatVector.fromArray(SPECIES, m, from + fromStep);
+        FloatVector m2 = FloatVector.fromArray(SPECIES, m, from + 2 * fromStep);
+        FloatVector m3 = FloatVector.fromArray(SPECIES, m, from + 3 * fromStep);
+        FloatVector m4 = FloatVector.fromArray(SPECIES, m, from + 4 * fromStep);
+        FloatVector m5 = FloatVector.fromArray(SPECIES, m, from + 5 * fromStep);
+        FloatVector m6 = FloatVector.fromArray(SPECIES, m, from + 6 * fromStep);
+        FloatVector m7 = FloatVector.fromArray(SPECIES, m, from + 7 * fromStep);
+        FloatVector t0 = FloatVector.broadcast(SPECIES, T0);
+        FloatVector t1 = FloatVector.broadcast(SPECIES, T1);
+        FloatVector t2 = FloatVector.broadcast(SPECIES, T2);
+        FloatVector t3 = FloatVector.broadcast(SPECIES, T3);
+        FloatVector even0 = m0.add(m1);
+        FloatVector even1 = m2.add(m3);
+        FloatVector even2 = m4.add(m5);
+        FloatVector even3 = m6.add(m7);
+        FloatVector odd0 = m0.sub(m1).mul(FloatVector.broadcast(SPECIES, P0));
+        FloatVector odd1 = m2.sub(m3).mul(FloatVector.broadcast(SPECIES, P1));
+        FloatVector odd2 = m4.sub(m5).mul(FloatVector.broadcast(SPECIES, P2));
+        FloatVector odd3 = m6.sub(m7).mul(FloatVector.broadcast(SPECIES, P3));
+        even0.add(even1).add(even2.add(even3)).intoArray(m, to);
+        odd0.add(odd1).add(odd2.add(odd3)).intoArray(m, to + toStep);
+        even0 = even0.mul(t0);
+        even1 = even1.mul(t1);
+        even2 = even2.mul(t2);
+        even3 = even3.mul(t3);
+        even0.add(even1).add(even2.add(even3)).intoArray(m, to + 2 * toStep);
+        odd0 = odd0.mul(t0);
+        odd1 = odd1.mul(t1);
+        odd2 = odd2.mul(t2);
+        odd3 = odd3.mul(t3);
+        odd0.add(odd1).add(odd2.add(odd3)).intoArray(m, to + 3 * toStep);
+        even0 = even0.mul(t0);
+        even1 = even1.mul(t1);
+        even2 = even2.mul(t2);
+        even3 = even3.mul(t3);
+        even0.add(even1).add(even2.add(even3)).intoArray(m, to + 4 * toStep);
+        odd0.fma(t0, odd1.mul(t1)).add(odd2.fma(t2, odd3.mul(t3))).intoArray(m, to + 5 * toStep);
+        even0.fma(t0, even1.mul(t1)).add(even2.fma(t2, even3.fma(t3, FloatVector.fromArray(SPECIES, m,
+                from + 8 * fromStep)))).intoArray(m, to + 6 * toStep);
+    }
+
+    /** The same along a row of the temporary, stored as the first {@code columns} pixels from {@code y} by {@link TileOutput}'s formula. */
+    private static void storeRow(float[] m, int row, TileOutput out, int channel, int y, int z, int columns) {
+        if (columns == 0) {
+            return;
+        }
+        float[] data = out.data();
+        float[] addend = out.addend();
+        int step = out.stride();
+        int addendStep = out.addendStride();
+        FloatVector bias = FloatVector.fromArray(SPECIES, out.bias(), channel);
+        FloatVector low = FloatVector.broadcast(SPECIES, out.low());
+        FloatVector high = FloatVector.broadcast(SPECIES, out.high());
+        FloatVector m0 = FloatVector.fromArray(SPECIES, m, row);
+        FloatVector m1 = FloatVector.fromArray(SPECIES, m, row + L);
+        FloatVector m2 = FloatVector.fromArray(SPECIES, m, row + 2 * L);
+        FloatVector m3 = FloatVector.fromArray(SPECIES, m, row + 3 * L);
+        FloatVector m4 = FloatVector.fromArray(SPECIES, m, row + 4 * L);
+        FloatVector m5 = FloatVector.fromArray(SPECIES, m, row + 5 * L);
+        FloatVector m6 = FloatVector.fromArray(SPECIES, m, row + 6 * L);
+        FloatVector m7 = FloatVector.fromArray(SPECIES, m, row + 7 * L);
+        FloatVector t0 = FloatVector.broadcast(SPECIES, T0);
+        FloatVector t1 = FloatVector.broadcast(SPECIES, T1);
+        FloatVector t2 = FloatVector.broadcast(SPECIES, T2);
+        FloatVector t3 = FloatVector.broadcast(SPECIES, T3);
+        FloatVector even0 = m0.add(m1);
+        FloatVector even1 = m2.add(m3);
+        FloatVector even2 = m4.add(m5);
+        FloatVector even3 = m6.add(m7);
+        FloatVector odd0 = m0.sub(m1).mul(FloatVector.broadcast(SPECIES, P0));
+        FloatVector odd1 = m2.sub(m3).mul(FloatVector.broadcast(SPECIES, P1));
+        FloatVector odd2 = m4.sub(m5).mul(FloatVector.broadcast(SPECIES, P2));
+        FloatVector odd3 = m6.sub(m7).mul(FloatVector.broadcast(SPECIES, P3));
+        FloatVector y0 = even0.add(even1).add(even2.add(even3)).add(bias)
+                .add(FloatVector.fromArray(SPECIES, addend, z));
+        y0.blend(low, y0.lt(low)).blend(high, y0.compare(GT, high)).intoArray(data, y);
+        if (columns > 1) {
+            FloatVector y1 = odd0.add(odd1).add(odd2.add(odd3)).add(bias)
+                    .add(FloatVector.fromArray(SPECIES, addend, z + addendStep));
+            y1.blend(low, y1.lt(low)).blend(high, y1.compare(GT, high)).intoArray(data, y + step);
+        }
+        if (columns > 2) {
+            even0 = even0.mul(t0);
+            even1 = even1.mul(t1);
+            even2 = even2.mul(t2);
+            even3 = even3.mul(t3);
+            FloatVector y2 = even0.add(even1).add(even2.add(even3)).add(bias)
+                    .add(FloatVector.fromArray(SPECIES, addend, z + 2 * addendStep));
+            y2.blend(low, y2.lt(low)).blend(high, y2.compare(GT, high)).intoArray(data, y + 2 * step);
+        }
+        if (columns > 3) {
+            odd0 = odd0.mul(t0);
+            odd1 = odd1.mul(t1);
+            odd2 = odd2.mul(t2);
+            odd3 = odd3.mul(t3);
+            FloatVector y3 = odd0.add(odd1).add(odd2.add(odd3)).add(bias)
+                    .add(FloatVector.fromArray(SPECIES, addend, z + 3 * addendStep));
+            y3.blend(low, y3.lt(low)).blend(high, y3.compare(GT, high)).intoArray(data, y + 3 * step);
+        }
+        if (columns > 4) {
+            even0 = even0.mul(t0);
+            even1 = even1.mul(t1);
+            even2 = even2.mul(t2);
+            even3 = even3.mul(t3);
+            FloatVector y4 = even0.add(even1).add(even2.add(even3)).add(bias)
+                    .add(FloatVector.fromArray(SPECIES, addend, z + 4 * addendStep));
+            y4.blend(low, y4.lt(low)).blend(high, y4.compare(GT, high)).intoArray(data, y + 4 * step);
+        }
+        if (columns > 5) {
+            FloatVector y5 = odd0.fma(t0, odd1.mul(t1)).add(odd2.fma(t2, odd3.mul(t3))).add(bias)
+                    .add(FloatVector.fromArray(SPECIES, addend, z + 5 * addendStep));
+            y5.blend(low, y5.lt(low)).blend(high, y5.compare(GT, high)).intoArray(data, y + 5 * step);
+        }
+        if (columns > 6) {
+            FloatVector y6 = even0.fma(t0, even1.mul(t1))
+                    .add(even2.fma(t2, even3.fma(t3, FloatVector.fromArray(SPECIES, m,
+                            row + 8 * L))))
+                    .add(bias)
+                    .add(FloatVector.fromArray(SPECIES, addend, z + 6 * addendStep));
+            y6.blend(low, y6.lt(low)).blend(high, y6.compare(GT, high)).intoArray(data, y + 6 * step);
+        }
+    }
+}

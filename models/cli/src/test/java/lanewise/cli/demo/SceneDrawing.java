@@ -133,7 +133,7 @@ final class SceneDrawing {
         g.fill(path);
         Shape clip = g.getClip();
         g.clip(path);
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 180; i++) {
             int x = random.nextInt(540);
             int y = 500 + random.nextInt(140);
             g.setColor(new Color(30 + random.nextInt(90), 90 + random.nextInt(90), 30, 150));

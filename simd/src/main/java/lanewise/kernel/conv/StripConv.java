@@ -17,8 +17,8 @@ import lanewise.tensor.Window;
  * Large windows with a vertical stride of 2 on few channels, such as the 7x7 window of a first layer, by minimal filtering down
  * the rows. Even and odd input rows are two phases, each filtered with every second row of the window at a stride of 1:
  * {@code y[i] = Σ_a w[2a] x[2i + 2a] + Σ_a w[2a+1] x[2i + 2a + 1]}. Both phases use the same F(m, r), so that their products are
- * summed before the one transform back; across a row the window stays whole. F(5, 4) multiplies 16 times
- * where 35 were needed.
+ * summed before the one transform back; across a row the window stays whole. F(7, 4) multiplies 20 times
+ * where 49 were needed.
  *
  * @param unit who multiplies
  * @param transforms down the rows

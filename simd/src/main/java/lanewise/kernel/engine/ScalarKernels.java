@@ -60,7 +60,7 @@ public final class ScalarKernels implements KernelSet {
                 winograd(MinimalFiltering.of(4, 3), MinimalFiltering.NONE),
                 winograd(MinimalFiltering.NONE, MinimalFiltering.of(6, 7)),
                 winograd(MinimalFiltering.of(6, 7), MinimalFiltering.NONE),
-                new StripConv(unit, new ScalarWinograd(MinimalFiltering.of(5, 4), MinimalFiltering.NONE)),
+                new StripConv(unit, new ScalarWinograd(MinimalFiltering.of(7, 4), MinimalFiltering.NONE)),
                 new TiledGemm(unit),
                 new SeparablePool(reductions),
                 new SlidingPool(reductions),

@@ -29,7 +29,7 @@ import lanewise.kernel.vector.VectorDepthwiseRow;
 import lanewise.kernel.vector.VectorDepthwiseTile;
 import lanewise.kernel.vector.VectorLine12;
 import lanewise.kernel.vector.VectorLine6;
-import lanewise.kernel.vector.VectorLine8;
+import lanewise.kernel.vector.VectorLine10;
 import lanewise.kernel.vector.VectorMatrixUnit;
 import lanewise.kernel.vector.VectorMultiplyAdds;
 import lanewise.kernel.vector.VectorPatch4;
@@ -70,7 +70,7 @@ public final class SimdKernels implements KernelSet {
                 new WinogradConv(unit, new VectorLine6(true)),
                 new WinogradConv(unit, new VectorLine12(false)),
                 new WinogradConv(unit, new VectorLine12(true)),
-                new StripConv(unit, new VectorLine8()),
+                new StripConv(unit, new VectorLine10()),
                 new TiledGemm(unit),
                 new SeparablePool(reductions),
                 new SlidingPool(reductions),

@@ -7,10 +7,10 @@ package lanewise.kernel.lane;
  * <p>The matrices are those of Toom and Cook: the transposed product of two polynomials that are known at {@code n − 1} points and
  * at infinity (Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks", 2015). The points are 0, ±1, ±2, ±1/2, ±3/4, ±4/3,
  * as many as needed: in pairs, so that the transforms of a pair share their even and their odd half, and of a size near one, so
- * that powers and differences stay small. Nine values have four pairs and no zero, ±1/4, ±3/4, ±11/10, ±2, the best of some
- * thousands that were tried: half the error of the next best with a zero.
+ * that powers and differences stay small. Nine values have four pairs and no zero, ±1/4, ±3/4, ±11/10, ±2, among the best of
+ * thousands that were tried: half the error of the best with a zero. Ten have the same and zero.
  *
- * <p>In float32 F(4x4, 3x3) and F(4x4, 5x5) err by 1e-5 of the largest output, F(6, 7) by 2e-5, F(2x2, 3x3) by 2e-6, F(7x7, 3x3) by
+ * <p>In float32 F(4x4, 3x3) and F(4x4, 5x5) err by 1e-5 of the largest output, F(6, 7) by 2e-5, F(7, 4) by 1e-5, F(2x2, 3x3) by 2e-6, F(7x7, 3x3) by
  * 4e-5, F(7x2, 3x3) by 5e-6.
  *
  * @param outputs {@code m}
@@ -21,7 +21,7 @@ package lanewise.kernel.lane;
  */
 public record MinimalFiltering(int outputs, int taps, double[][] at, double[][] g, double[][] bt) {
     private static final double[] PAIRS = {1, 2, 1 / 2d, 3 / 4d, 4 / 3d};
-    /** Without zero. */
+    /** Of nine and ten values. */
     private static final double[] FOUR_PAIRS = {1 / 4d, 3 / 4d, 1.1, 2};
     private static final int MOST = 2 * PAIRS.length + 2;
 
@@ -45,7 +45,7 @@ public record MinimalFiltering(int outputs, int taps, double[][] at, double[][] 
 
     private static double[] points(int count) {
         double[] points = new double[count];
-        double[] pairs = count % 2 == 0 ? FOUR_PAIRS : PAIRS;
+        double[] pairs = count / 2 == FOUR_PAIRS.length ? FOUR_PAIRS : PAIRS;
         int zeros = count % 2;
         for (int i = zeros; i < count; i++) {
             points[i] = (i - zeros) % 2 == 0 ? pairs[i / 2] : -points[i - 1];

@@ -50,12 +50,12 @@ public final class VectorPatch9 implements VectorPatch {
             }
         };
     };
-    private static final HotMethod STORE = () -> {
+    static final HotMethod STORE = () -> {
         float[] x = new float[N * L];
         TileOutput out = TileOutput.plain(x, 0, L, L);
         return (times, work) -> {
             for (int i = 0; i < times; i++) {
-                storeRow(x, 0, out, 0, 0, 0, HotMethod.mostly(N - 2, work));
+                storeLine(x, -1, 0, L, out, 0, 0, L, 0, 0, HotMethod.mostly(N - 2, work));
             }
         };
     };
@@ -160,8 +160,8 @@ public final class VectorPatch9 implements VectorPatch {
             int y = out.at(firstPixel, firstChannel + c);
             int z = out.addendAt(firstPixel, firstChannel + c);
             for (int r = 0; r < rows; r++) {
-                storeRow(m, TEMPORARY + r * N * L, out, firstChannel + c, y + r * width * stride,
-                        z + r * width * addendStride, columns);
+                storeLine(m, -1, TEMPORARY + r * N * L, L, out, firstChannel + c, y + r * width * stride, stride,
+                        z + r * width * addendStride, addendStride, columns);
             }
         }
     }
@@ -213,26 +213,29 @@ public final class VectorPatch9 implements VectorPatch {
                 from + 8 * fromStep)))).intoArray(m, to + 6 * toStep);
     }
 
-    /** The same along a row of the temporary, stored as the first {@code columns} pixels from {@code y} by {@link TileOutput}'s formula. */
-    private static void storeRow(float[] m, int row, TileOutput out, int channel, int y, int z, int columns) {
-        if (columns == 0) {
+    /**
+     * The same, stored as the first {@code count} pixels by {@link TileOutput}'s formula: from {@code y} on, {@code step} apart.
+     *
+     * @param zero where the product at a tenth point, zero, is; negative where there is none
+     */
+    static void storeLine(float[] m, int zero, int from, int fromStep, TileOutput out, int channel, int y, int step,
+            int z, int addendStep, int count) {
+        if (count == 0) {
             return;
         }
         float[] data = out.data();
         float[] addend = out.addend();
-        int step = out.stride();
-        int addendStep = out.addendStride();
         FloatVector bias = FloatVector.fromArray(SPECIES, out.bias(), channel);
         FloatVector low = FloatVector.broadcast(SPECIES, out.low());
         FloatVector high = FloatVector.broadcast(SPECIES, out.high());
-        FloatVector m0 = FloatVector.fromArray(SPECIES, m, row);
-        FloatVector m1 = FloatVector.fromArray(SPECIES, m, row + L);
-        FloatVector m2 = FloatVector.fromArray(SPECIES, m, row + 2 * L);
-        FloatVector m3 = FloatVector.fromArray(SPECIES, m, row + 3 * L);
-        FloatVector m4 = FloatVector.fromArray(SPECIES, m, row + 4 * L);
-        FloatVector m5 = FloatVector.fromArray(SPECIES, m, row + 5 * L);
-        FloatVector m6 = FloatVector.fromArray(SPECIES, m, row + 6 * L);
-        FloatVector m7 = FloatVector.fromArray(SPECIES, m, row + 7 * L);
+        FloatVector m0 = FloatVector.fromArray(SPECIES, m, from);
+        FloatVector m1 = FloatVector.fromArray(SPECIES, m, from + fromStep);
+        FloatVector m2 = FloatVector.fromArray(SPECIES, m, from + 2 * fromStep);
+        FloatVector m3 = FloatVector.fromArray(SPECIES, m, from + 3 * fromStep);
+        FloatVector m4 = FloatVector.fromArray(SPECIES, m, from + 4 * fromStep);
+        FloatVector m5 = FloatVector.fromArray(SPECIES, m, from + 5 * fromStep);
+        FloatVector m6 = FloatVector.fromArray(SPECIES, m, from + 6 * fromStep);
+        FloatVector m7 = FloatVector.fromArray(SPECIES, m, from + 7 * fromStep);
         FloatVector t0 = FloatVector.broadcast(SPECIES, T0);
         FloatVector t1 = FloatVector.broadcast(SPECIES, T1);
         FloatVector t2 = FloatVector.broadcast(SPECIES, T2);
@@ -247,13 +250,16 @@ public final class VectorPatch9 implements VectorPatch {
         FloatVector odd3 = m6.sub(m7).mul(FloatVector.broadcast(SPECIES, P3));
         FloatVector y0 = even0.add(even1).add(even2.add(even3)).add(bias)
                 .add(FloatVector.fromArray(SPECIES, addend, z));
+        if (zero >= 0) {
+            y0 = y0.add(FloatVector.fromArray(SPECIES, m, zero));
+        }
         y0.blend(low, y0.lt(low)).blend(high, y0.compare(GT, high)).intoArray(data, y);
-        if (columns > 1) {
+        if (count > 1) {
             FloatVector y1 = odd0.add(odd1).add(odd2.add(odd3)).add(bias)
                     .add(FloatVector.fromArray(SPECIES, addend, z + addendStep));
             y1.blend(low, y1.lt(low)).blend(high, y1.compare(GT, high)).intoArray(data, y + step);
         }
-        if (columns > 2) {
+        if (count > 2) {
             even0 = even0.mul(t0);
             even1 = even1.mul(t1);
             even2 = even2.mul(t2);
@@ -262,7 +268,7 @@ public final class VectorPatch9 implements VectorPatch {
                     .add(FloatVector.fromArray(SPECIES, addend, z + 2 * addendStep));
             y2.blend(low, y2.lt(low)).blend(high, y2.compare(GT, high)).intoArray(data, y + 2 * step);
         }
-        if (columns > 3) {
+        if (count > 3) {
             odd0 = odd0.mul(t0);
             odd1 = odd1.mul(t1);
             odd2 = odd2.mul(t2);
@@ -271,7 +277,7 @@ public final class VectorPatch9 implements VectorPatch {
                     .add(FloatVector.fromArray(SPECIES, addend, z + 3 * addendStep));
             y3.blend(low, y3.lt(low)).blend(high, y3.compare(GT, high)).intoArray(data, y + 3 * step);
         }
-        if (columns > 4) {
+        if (count > 4) {
             even0 = even0.mul(t0);
             even1 = even1.mul(t1);
             even2 = even2.mul(t2);
@@ -280,15 +286,15 @@ public final class VectorPatch9 implements VectorPatch {
                     .add(FloatVector.fromArray(SPECIES, addend, z + 4 * addendStep));
             y4.blend(low, y4.lt(low)).blend(high, y4.compare(GT, high)).intoArray(data, y + 4 * step);
         }
-        if (columns > 5) {
+        if (count > 5) {
             FloatVector y5 = odd0.fma(t0, odd1.mul(t1)).add(odd2.fma(t2, odd3.mul(t3))).add(bias)
                     .add(FloatVector.fromArray(SPECIES, addend, z + 5 * addendStep));
             y5.blend(low, y5.lt(low)).blend(high, y5.compare(GT, high)).intoArray(data, y + 5 * step);
         }
-        if (columns > 6) {
+        if (count > 6) {
             FloatVector y6 = even0.fma(t0, even1.mul(t1))
                     .add(even2.fma(t2, even3.fma(t3, FloatVector.fromArray(SPECIES, m,
-                            row + 8 * L))))
+                            from + 8 * fromStep))))
                     .add(bias)
                     .add(FloatVector.fromArray(SPECIES, addend, z + 6 * addendStep));
             y6.blend(low, y6.lt(low)).blend(high, y6.compare(GT, high)).intoArray(data, y + 6 * step);

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MinimalFilteringTest {
     @ParameterizedTest
-    @CsvSource({"1,1", "2,3", "4,3", "6,3", "7,3", "4,5", "2,7", "4,7", "6,7", "8,5"})
+    @CsvSource({"1,1", "2,3", "4,3", "6,3", "7,3", "4,5", "2,7", "4,7", "6,7", "7,4", "8,5"})
     void theMatricesComputeTheFilter(int outputs, int taps) {
         var filtering = MinimalFiltering.of(outputs, taps);
         var random = new Random(7);

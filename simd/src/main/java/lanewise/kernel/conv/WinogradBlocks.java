@@ -30,10 +30,10 @@ record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels,
     /** Floats of transformed filters, 16 MB, beyond which they are taken to come from memory. */
     private static final int FAR_FILTERS = 4 << 20;
     /**
-     * Panels are divided where there are more output channels than so many per patch, patches otherwise. Panels are few and seldom even, and each
-     * group transforms all patches: two threads, 160→320 at 14x14 by F(7x2) 660 → 540 µs, 1x7 192→192 at 17x17 365 → 280 with 24 in place of 2.4.
+     * Panels are divided where there are more output channels than so many per patch, and they are even; patches otherwise, since each group
+     * of panels transforms all patches. Two threads: 128→192 at 28x28 by F(7x7) 1000 → 860 µs, 1x7 192→192 at 17x17 365 → 280 with 12 in place of 2.4.
      */
-    private static final int OUTPUTS_PER_PATCH = 24;
+    private static final int OUTPUTS_PER_PATCH = 12;
 
     static WinogradBlocks of(ConvSpec spec, MatrixUnit unit, WinogradTransforms transforms, int workers) {
         int planes = transforms.planes();
@@ -43,8 +43,8 @@ record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels,
         boolean far = hasFarFilters(spec, unit, transforms);
         int mostTiles = Math.max(1, (far ? MOST_TILE_PLANES_FAR : MOST_TILE_PLANES) / planes);
         int fewest = Math.ceilDiv(tiles, mostTiles);
-        boolean byPanels = fewest == 1 && panels.count() >= workers
-                && spec.outputChannels() > OUTPUTS_PER_PATCH * patches;
+        boolean even = panels.packedColumns() % (workers * panels.tile(0).columns()) == 0;
+        boolean byPanels = fewest == 1 && even && spec.outputChannels() > OUTPUTS_PER_PATCH * patches;
         int blocks = byPanels ? 1 : Math.min(tiles, Math.ceilDiv(fewest, workers) * workers);
         int groups = blocks % workers == 0 || blocks > 4 * workers ? 1 : Math.min(panels.count(), workers);
         int grain = workers > 1 && blocks <= 2 * workers ? unit.grain() : unit.rows();

@@ -12,8 +12,8 @@ import lanewise.kernel.lane.WinogradTransforms;
  * {@code M[plane][patch][column]}.
  *
  * <p>A unit is a block of patches by a group of panels. Large blocks read the filters less often, which counts most where these
- * are more than the caches hold. Layers that fit one block are divided by panels where the filters far outweigh the input, which
- * each group transforms again.
+ * are more than the caches hold. Layers that fit one block are divided by panels where these are even and the filters far outweigh
+ * the input, which each group transforms again.
  *
  * @param grains portions of {@code grain} patches in all
  * @param grain patches that are not divided: a register tile's, or fewer where there are few blocks

@@ -55,7 +55,7 @@ public final class VectorPatch9 implements VectorPatch {
         TileOutput out = TileOutput.plain(x, 0, L, L);
         return (times, work) -> {
             for (int i = 0; i < times; i++) {
-                storeLine(x, -1, 0, L, out, 0, 0, L, 0, 0, HotMethod.mostly(N - 2, work));
+                storeLine(x, i % 2 - 1, 0, L, out, 0, 0, L, 0, 0, HotMethod.mostly(N - 2, work)); // with zero, and without
             }
         };
     };

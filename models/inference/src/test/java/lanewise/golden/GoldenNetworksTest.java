@@ -15,8 +15,9 @@ import lanewise.graph.WeightSource;
 import lanewise.io.Onnx;
 import lanewise.io.Safetensors;
 import lanewise.kernel.Engine;
-import lanewise.kernel.Workers;
+import lanewise.kernel.Precision;
 import lanewise.plan.Network;
+import lanewise.plan.Options;
 import lanewise.tensor.Difference;
 import lanewise.tensor.FloatTensor;
 import lanewise.tensor.Shape;
@@ -42,8 +43,12 @@ class GoldenNetworksTest {
                     String io = file.getFileName().toString().replace("_dynamo18", "").replace(".onnx", ".safetensors");
                     Safetensors golden = Safetensors.open(file.resolveSibling(io));
                     for (Engine engine : Engine.values()) {
-                        FloatTensor output = network(Onnx.read(file), engine).session().run(golden.floats("input"));
-                        assertClose(output, golden.floats("output"), 1e-5, file + " with " + engine);
+                        for (Precision precision : Precision.values()) {
+                            Network network = network(Onnx.read(file), engine, precision);
+                            FloatTensor output = network.session().run(golden.floats("input"));
+                            assertClose(output, golden.floats("output"), tolerance(precision),
+                                    file + " with " + engine + ", " + precision);
+                        }
                     }
                 }));
     }
@@ -96,13 +101,26 @@ class GoldenNetworksTest {
         float[] first = golden.floats("input_first16").data();
         assertEquals(0, Difference.between(java.util.Arrays.copyOf(input.data(), 16), first).largest());
         for (Engine engine : List.of(Engine.SIMD, Engine.SCALAR)) {
-            FloatTensor logits = network(topology.bind(weights), engine).session().run(input);
-            assertClose(logits, golden.floats("logits"), 1e-5, name + " " + engine);
+            for (Precision precision : Precision.values()) {
+                Network network = network(topology.bind(weights), engine, precision);
+                FloatTensor logits = network.session().run(input);
+                assertClose(logits, golden.floats("logits"), tolerance(precision),
+                        name + " " + engine + ", " + precision);
+            }
         }
     }
 
     private static Network network(Graph graph, Engine engine) {
-        return Network.of(graph, engine, Workers.shared());
+        return network(graph, engine, Precision.FAST);
+    }
+
+    private static Network network(Graph graph, Engine engine, Precision precision) {
+        return Network.of(graph, Options.shared().with(engine).with(precision));
+    }
+
+    /** Of the largest output: what Winograd's algorithm may cost a whole network, and direct convolution not. */
+    private static double tolerance(Precision precision) {
+        return precision == Precision.STRICT ? 1e-5 : 1e-4;
     }
 
     private static void assertClose(FloatTensor actual, FloatTensor expected, double relative, String what) {

@@ -20,7 +20,10 @@ final class Binding {
 
     private final Plan plan;
     private final Memory memory;
+    /** In the order of computing. */
     private final Runnable[] steps;
+    /** Which step of the plan each is. */
+    private final int[] order;
     private final Workers workers;
     /** Float inputs and outputs, by name. */
     private final Map<String, Gate> entrances = new HashMap<>();
@@ -39,11 +42,13 @@ final class Binding {
         }
         open(plan.inputs(), entrances);
         open(plan.outputs(), exits);
-        var bound = new ArrayList<Runnable>();
-        for (Step step : plan.steps()) {
-            bound.add(bind(step, workers, scratch));
+        order = plan.order();
+        steps = new Runnable[order.length];
+        var bound = new int[plan.steps().size()];
+        for (int i = 0; i < steps.length; i++) {
+            int step = order[i];
+            steps[i] = bind(plan.steps().get(step), workers, scratch, bound[step]++);
         }
-        steps = bound.toArray(new Runnable[0]);
     }
 
     private void open(Map<String, Plan.Port> ports, Map<String, Gate> gates) {
@@ -67,10 +72,10 @@ final class Binding {
         }
     }
 
-    private Runnable bind(Step step, Workers workers, float[][] scratch) {
+    private Runnable bind(Step step, Workers workers, float[][] scratch, int portion) {
         return switch (step) {
             case Step.Compute<?> compute -> {
-                Task task = compute.bind(memory, scratch);
+                Task task = compute.bind(memory, scratch, portion);
                 yield () -> workers.run(task);
             }
             case Step.Reorder reorder -> () -> Door.reorder(reorder, memory);
@@ -118,12 +123,12 @@ final class Binding {
         }
     }
 
-    /** Runs the steps and writes down how long each takes. */
+    /** Runs the steps and adds up how long each step of the plan takes. */
     void timeSteps(long[] nanos) {
         for (int i = 0; i < steps.length; i++) {
             long start = System.nanoTime();
             steps[i].run();
-            nanos[i] = System.nanoTime() - start;
+            nanos[order[i]] += System.nanoTime() - start;
         }
     }
 

@@ -16,16 +16,33 @@ final class Emitter {
     private final Typing typing;
     private final Catalogue catalogue;
     private final Storage storage;
+    private final Portions portions;
     private final List<Step> steps = new ArrayList<>();
     /** Values that are an image in row-major order, which no one has asked for yet; with the image's name. */
     private final Map<String, String> flattened = new HashMap<>();
     private int zeroFloats;
     private int scratchFloats;
+    /** Steps that compute one portion of a batch; the coming ones too, while {@code inHead}. */
+    private int headSteps;
+    private boolean inHead;
 
-    Emitter(Typing typing, Catalogue catalogue, Storage storage) {
+    Emitter(Typing typing, Catalogue catalogue, Storage storage, Portions portions) {
         this.typing = typing;
         this.catalogue = catalogue;
         this.storage = storage;
+        this.portions = portions;
+        this.inHead = !portions.head().isEmpty();
+    }
+
+    /** From here on steps compute the whole batch. */
+    void endHead() {
+        inHead = false;
+        headSteps = steps.size();
+    }
+
+    /** How many of the first steps compute one portion of a batch. */
+    int headSteps() {
+        return headSteps;
     }
 
     List<Step> steps() {
@@ -44,7 +61,7 @@ final class Emitter {
 
     /** The slot of a value; writes out what has been put off. */
     Slot read(String value) {
-        Slot slot = storage.find(value);
+        Slot slot = find(value);
         if (slot != null) {
             return slot;
         }
@@ -62,9 +79,20 @@ final class Emitter {
         return storage.find(value) == null ? flattened.get(value) : null;
     }
 
+    private Slot find(String value) {
+        Slot slot = storage.find(value);
+        return slot == null ? null : seen(value, slot);
+    }
+
     /** The slot that a step is about to write a value to. */
     Slot define(String value) {
-        return storage.define(value);
+        return seen(value, storage.define(value));
+    }
+
+    /** What the next step sees of a slot: in the head one portion, of what may hold the whole batch. */
+    private Slot seen(String value, Slot slot) {
+        boolean whole = !inHead || slot.pixels() == Slot.pixels(portions.typing().shape(value));
+        return whole ? slot : slot.portion(portions.count());
     }
 
     <S extends Spec> void compute(Node node, S spec, Slot input, Slot other) {
@@ -77,7 +105,7 @@ final class Emitter {
 
     <S extends Spec> void compute(Node node, S spec, Kernel<S> kernel, Slot input, Slot other, PackedLayer weights,
             int choice) {
-        Slot output = storage.define(node.output());
+        Slot output = define(node.output());
         add(new Step.Compute<>(node.name(), spec, kernel, input, other, output, weights, choice));
     }
 
@@ -93,14 +121,14 @@ final class Emitter {
 
     /** Concatenation: what was not written in place from the start is copied there. */
     void concat(Node node) {
-        Slot whole = storage.define(node.output());
+        Slot whole = define(node.output());
         int channel = 0;
         for (String value : node.inputs()) {
             Slot target = whole.slice(channel, Slot.channels(typing.shape(value)));
             channel += target.channels();
             if (flattenedImage(value) != null) {
                 reorder(node.name(), flattened.get(value), target);
-            } else if (!target.equals(storage.find(value)) && target.channels() > 0) {
+            } else if (!target.equals(find(value)) && target.channels() > 0) {
                 copy(node.name(), read(value), target);
             }
         }
@@ -171,6 +199,9 @@ final class Emitter {
     private void touch(Slot slot) {
         if (slot != null) {
             slot.buffer().touch(steps.size() - 1);
+            if (slot.isPortion()) {
+                slot.buffer().touch(0);
+            }
         }
     }
 }

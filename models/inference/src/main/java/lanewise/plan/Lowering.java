@@ -43,16 +43,20 @@ final class Lowering {
         this.emitter = emitter;
     }
 
-    /** Lowers every node that is not constant; inputs and outputs have arrays of their own. */
-    static Emitter lower(Graph graph, Typing typing, Storage storage, Catalogue catalogue, PackedCache cache) {
-        var emitter = new Emitter(typing, catalogue, storage);
+    /** Lowers every node that is not constant, the head for one portion of the batch; inputs and outputs have arrays of their own. */
+    static Emitter lower(Graph graph, Typing typing, Portions portions, Storage storage, Catalogue catalogue,
+            PackedCache cache) {
+        var emitter = new Emitter(typing, catalogue, storage, portions);
+        var headLowering = new Lowering(portions.typing(), catalogue, cache, emitter);
         var lowering = new Lowering(typing, catalogue, cache, emitter);
         for (Graph.Input input : graph.inputs()) {
             if (input.type() == ElementType.FLOAT) {
                 storage.define(input.name()).buffer().setApart();
             }
         }
-        for (Node node : graph.nodes()) {
+        portions.head().forEach(headLowering::lower);
+        emitter.endHead();
+        for (Node node : graph.nodes().subList(portions.head().size(), graph.nodes().size())) {
             if (!typing.isConstant(node.output())) {
                 lowering.lower(node);
             }

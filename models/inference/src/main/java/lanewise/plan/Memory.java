@@ -38,8 +38,8 @@ final class Memory {
         return slot.buffer().isApart() ? slot.buffer().floats() : 0;
     }
 
-    /** A slot as kernels see it. */
-    View view(Slot slot) {
-        return new View(array(slot), slot.offset(), Math.max(1, slot.stride()));
+    /** A slot as kernels see it that compute some portion of a batch. */
+    View view(Slot slot, int portion) {
+        return new View(array(slot), slot.offset() + portion * slot.portionStride(), Math.max(1, slot.stride()));
     }
 }

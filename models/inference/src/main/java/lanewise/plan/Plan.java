@@ -3,6 +3,7 @@ package lanewise.plan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import lanewise.graph.ElementType;
 import lanewise.graph.Graph;
 import lanewise.graph.Value;
@@ -23,6 +24,8 @@ public final class Plan {
     private final Engine engine;
     private final Precision precision;
     private final List<Step> steps;
+    private final int headSteps;
+    private final int portions;
     private final Map<String, Port> inputs;
     private final Map<String, Port> outputs;
     private final Map<Slot, WeightSource> preloads;
@@ -41,11 +44,14 @@ public final class Plan {
     record Port(Value value, Slot slot, WeightSource constant) {
     }
 
-    private Plan(Graph graph, Typing typing, Storage storage, Emitter emitter, Catalogue catalogue) {
+    private Plan(Graph graph, Typing typing, Storage storage, Emitter emitter, int portions,
+            Catalogue catalogue) {
         this.name = graph.name();
         this.engine = catalogue.engine();
         this.precision = catalogue.precision();
         this.steps = List.copyOf(emitter.steps());
+        this.headSteps = emitter.headSteps();
+        this.portions = portions;
         this.inputs = new LinkedHashMap<>();
         this.outputs = new LinkedHashMap<>();
         graph.inputs().forEach(input -> inputs.put(input.name(), port(input.name(), typing, storage)));
@@ -81,10 +87,11 @@ public final class Plan {
         Typing typing = Typing.of(graph, inputShapes);
         Graph rewritten = Pass.applyAll(graph, typing);
         Typing retyped = Typing.of(rewritten, inputShapes);
-        var storage = new Storage(rewritten, retyped);
-        Emitter emitter = Lowering.lower(rewritten, retyped, storage, catalogue, cache);
+        Portions portions = Portions.of(rewritten, retyped);
+        var storage = new Storage(rewritten, retyped, portions);
+        Emitter emitter = Lowering.lower(rewritten, retyped, portions, storage, catalogue, cache);
         InPlace.apply(emitter.steps());
-        return new Plan(rewritten, retyped, storage, emitter, catalogue);
+        return new Plan(rewritten, retyped, storage, emitter, portions.count(), catalogue);
     }
 
     Map<String, Port> inputs() {
@@ -97,6 +104,17 @@ public final class Plan {
 
     List<Step> steps() {
         return steps;
+    }
+
+    /** How often a step is computed in a run, each time for another portion of the batch: once after the head. */
+    int portions(int step) {
+        return step < headSteps ? portions : 1;
+    }
+
+    /** The order of computing: steps of the head for one portion after the other, then the rest. */
+    int[] order() {
+        IntStream head = IntStream.range(0, headSteps * portions).map(i -> i % headSteps);
+        return IntStream.concat(head, IntStream.range(headSteps, steps.size())).toArray();
     }
 
     Map<Slot, WeightSource> preloads() {
@@ -158,7 +176,8 @@ public final class Plan {
                 .append(", arena ").append(arenaFloats).append(" floats (at least ").append(liveFloats)
                 .append(" live)\n");
         for (int i = 0; i < steps.size(); i++) {
-            text.append("%4d  %s: %s%n".formatted(i, steps.get(i).name(), steps.get(i)));
+            text.append("%4d  %s: %s%s%n".formatted(i, steps.get(i).name(), steps.get(i),
+                    portions(i) > 1 ? ", for each of " + portions + " portions of the batch" : ""));
         }
         return text.toString();
     }

@@ -123,13 +123,13 @@ public final class Session {
         enter();
         try {
             Binding binding = bind(shapes(inputs));
-            List<Step> steps = binding.plan().steps();
-            var nanos = new long[runs][steps.size()];
+            Plan plan = binding.plan();
+            var nanos = new long[runs][plan.steps().size()];
             for (long[] run : nanos) {
                 inputs.forEach(binding::enter);
                 binding.timeSteps(run);
             }
-            return IntStream.range(0, steps.size()).mapToObj(i -> StepTime.of(steps.get(i), nanos, i)).toList();
+            return IntStream.range(0, nanos[0].length).mapToObj(i -> StepTime.of(plan, i, nanos)).toList();
         } finally {
             running.set(false);
         }

@@ -8,12 +8,13 @@ import lanewise.tensor.Shape;
  *
  * @param start of the first pixel in the buffer
  * @param stride from one pixel to the next
+ * @param portionStride from one portion of a batch to the next; 0 where each portion takes the place of the one before
  */
-record Slot(Buffer buffer, int start, int stride, int pixels, int channels) {
+record Slot(Buffer buffer, int start, int stride, int pixels, int channels, int portionStride) {
 
     /** A buffer of its own for a value of some shape. */
     static Slot fresh(Shape shape) {
-        return new Slot(new Buffer(shape.elements()), 0, channels(shape), pixels(shape), channels(shape));
+        return new Slot(new Buffer(shape.elements()), 0, channels(shape), pixels(shape), channels(shape), 0);
     }
 
     /** The extent that runs fastest in storage. */
@@ -28,13 +29,25 @@ record Slot(Buffer buffer, int start, int stride, int pixels, int channels) {
 
     /** Some of this slot's channels. */
     Slot slice(int from, int count) {
-        return new Slot(buffer, start + from, stride, pixels, count);
+        return new Slot(buffer, start + from, stride, pixels, count, portionStride);
     }
 
     /** The same floats under another shape of the same storage order. */
     Slot as(Shape shape) {
         int newChannels = channels(shape);
-        return newChannels == channels ? this : new Slot(buffer, start, newChannels, pixels(shape), newChannels);
+        return newChannels == channels ? this
+                : new Slot(buffer, start, newChannels, pixels(shape), newChannels, portionStride);
+    }
+
+    /** The first of some portions of a batch, from which the others follow. */
+    Slot portion(int portions) {
+        int portionPixels = pixels / portions;
+        return new Slot(buffer, start, stride, portionPixels, channels, Math.multiplyExact(portionPixels, stride));
+    }
+
+    /** Whether it is a portion of what its buffer holds. */
+    boolean isPortion() {
+        return portionStride > 0;
     }
 
     /** Whether its values lie without gaps. */

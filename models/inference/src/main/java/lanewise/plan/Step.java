@@ -31,11 +31,11 @@ sealed interface Step {
      */
     record Compute<S extends Spec>(String name, S spec, Kernel<S> kernel, Slot input, Slot other, Slot output,
             PackedLayer weights, int choice) implements Step {
-        Task bind(Memory memory, float[][] scratch) {
-            View second = other == null ? null : memory.view(other);
+        Task bind(Memory memory, float[][] scratch, int portion) {
+            View second = other == null ? null : memory.view(other, portion);
             PackedWeights packed = weights == null ? null : weights.weights();
-            return kernel.bind(spec, new Operands(memory.view(input), second, memory.view(output), packed,
-                    memory.zeros(input), scratch));
+            return kernel.bind(spec, new Operands(memory.view(input, portion), second, memory.view(output, portion),
+                    packed, memory.zeros(input), scratch));
         }
 
         /** Whether the output may lie where the second operand does. */

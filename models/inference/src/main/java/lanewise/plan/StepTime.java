@@ -11,9 +11,10 @@ import java.util.Arrays;
  * @param medianNanos the middle of the times of all runs
  */
 public record StepTime(String name, String description, long macs, long medianNanos) {
-    static StepTime of(Step step, long[][] nanos, int index) {
+    static StepTime of(Plan plan, int index, long[][] nanos) {
+        Step step = plan.steps().get(index);
         long[] times = Arrays.stream(nanos).mapToLong(run -> run[index]).sorted().toArray();
-        long macs = step instanceof Step.Compute<?> compute ? compute.spec().macs() : 0;
+        long macs = step instanceof Step.Compute<?> compute ? compute.spec().macs() * plan.portions(index) : 0;
         return new StepTime(step.name(), step.toString(), macs, times[times.length / 2]);
     }
 

@@ -16,14 +16,17 @@ import lanewise.tensor.Shape;
  */
 final class Storage {
     private final Typing typing;
+    /** Values that hold one portion of a batch at a time, with their shapes. */
+    private final Map<String, Shape> portioned;
     private final Map<String, Slot> slots = new HashMap<>();
     /** Slices assigned ahead of time, by value. */
     private final Map<String, Slot> reserved = new HashMap<>();
     private final List<Buffer> buffers = new ArrayList<>();
     private final Map<Slot, WeightSource> preloads = new HashMap<>();
 
-    Storage(Graph graph, Typing typing) {
+    Storage(Graph graph, Typing typing, Portions portions) {
         this.typing = typing;
+        this.portioned = portions.shapes();
         Map<String, Op> producers = new HashMap<>();
         graph.nodes().forEach(node -> producers.put(node.output(), node.op()));
         // backwards, so that an inner concatenation finds the slice that the outer one reserved for it
@@ -41,7 +44,7 @@ final class Storage {
     }
 
     private void reserveSlices(Node concat, Map<String, Op> producers) {
-        Slot whole = reserved.computeIfAbsent(concat.output(), name -> register(Slot.fresh(typing.shape(name))));
+        Slot whole = reserved.computeIfAbsent(concat.output(), name -> fresh(name));
         int channel = 0;
         for (String value : concat.inputs()) {
             int channels = Slot.channels(typing.shape(value));
@@ -63,6 +66,10 @@ final class Storage {
         };
     }
 
+    private Slot fresh(String value) {
+        return register(Slot.fresh(portioned.getOrDefault(value, typing.shape(value))));
+    }
+
     private Slot register(Slot slot) {
         buffers.add(slot.buffer());
         return slot;
@@ -71,7 +78,7 @@ final class Storage {
     /** The slot that a step is about to write a value to. */
     Slot define(String value) {
         Slot slot = reserved.get(value);
-        return alias(value, slot != null ? slot : register(Slot.fresh(typing.shape(value))));
+        return alias(value, slot != null ? slot : fresh(value));
     }
 
     /** Makes a value live in a slot that is there already. */

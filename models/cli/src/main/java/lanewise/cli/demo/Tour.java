@@ -40,7 +40,7 @@ public final class Tour {
      * @param seconds how long to measure each block on each engine
      */
     public static Tour ofScene(double seconds) throws IOException {
-        try (InputStream resource = Tour.class.getResourceAsStream("scene.png")) {
+        try (InputStream resource = Tour.class.getResourceAsStream("scene.jpg")) {
             return new Tour(ImageIO.read(resource), "The picture was drawn for this page, by a program.", SCENE_REGIONS,
                     seconds);
         }

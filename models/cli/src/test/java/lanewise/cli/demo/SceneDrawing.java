@@ -19,16 +19,21 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.util.Random;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 /**
  * Draws the demo's picture: balloons over a lake at dusk, with a lighthouse, a cottage, a boat and firs; hard and soft edges,
- * stripes at all angles, and colours on all sides of grey. Its output is the resource {@code scene.png}.
+ * stripes at all angles, and colours on all sides of grey. Its output is the resource {@code scene.jpg}.
  */
 final class SceneDrawing {
     static final int WIDTH = 960;
     static final int HEIGHT = 640;
     private static final int SHORE = 430;
+    private static final float QUALITY = 0.93f;
 
     private final Graphics2D g;
     private final Random random = new Random(7);
@@ -38,7 +43,16 @@ final class SceneDrawing {
     }
 
     public static void main(String[] args) throws IOException {
-        ImageIO.write(draw(), "png", new File(args[0]));
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ImageWriteParam parameters = writer.getDefaultWriteParam();
+        parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        parameters.setCompressionQuality(QUALITY);
+        parameters.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+        try (ImageOutputStream output = ImageIO.createImageOutputStream(new File(args[0]))) {
+            writer.setOutput(output);
+            writer.write(null, new IIOImage(draw(), null, null), parameters);
+        }
+        writer.dispose();
     }
 
     static BufferedImage draw() {

@@ -14,7 +14,7 @@ class SceneTest {
     @Test
     void theShippedPictureIsTheDrawnOne() throws IOException {
         BufferedImage drawn = SceneDrawing.draw();
-        try (InputStream resource = Tour.class.getResourceAsStream("scene.png")) {
+        try (InputStream resource = Tour.class.getResourceAsStream("scene.jpg")) {
             BufferedImage shipped = ImageIO.read(resource);
             assertEquals(drawn.getWidth(), shipped.getWidth());
             assertEquals(drawn.getHeight(), shipped.getHeight());

@@ -1,5 +1,6 @@
 package lanewise.kernel.conv;
 
+import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.TileRows;
 
 /**
@@ -8,7 +9,7 @@ import lanewise.kernel.lane.TileRows;
  *
  * @param depth values that are summed
  * @param count how many passes
- * @param length steps of each but the last; even, as is the last
+ * @param length steps of each but the last; even, as is the last, but for {@link #whole}
  */
 record Passes(int depth, int count, int length) {
     static Passes of(int depth) {
@@ -19,6 +20,11 @@ record Passes(int depth, int count, int length) {
     static Passes of(int depth, int planes) {
         int count = Math.ceilDiv(steps(depth), TileRows.deepest(planes));
         return new Passes(depth, count, steps(Math.ceilDiv(depth, count)));
+    }
+
+    /** One pass, however long and odd, for tiles that {@linkplain MatrixUnit#readsInPlace read rows in place}. */
+    static Passes whole(int depth) {
+        return new Passes(depth, 1, depth);
     }
 
     /** Steps of a sum: its depth, made even by a value of zero. */
@@ -38,6 +44,7 @@ record Passes(int depth, int count, int length) {
 
     /** Steps of a pass. */
     int stepsOf(int pass) {
-        return steps(end(pass) - first(pass));
+        int values = end(pass) - first(pass);
+        return values == length ? length : steps(values);
     }
 }

@@ -26,22 +26,16 @@ public record PointwiseConv(MatrixUnit unit) implements Kernel<ConvSpec> {
         return ConvSpec.class;
     }
 
-    /** An odd depth would make tiles read the value after a row, which may be NaN. */
     @Override
     public boolean supports(ConvSpec spec) {
         boolean pointwise = spec.window().taps() == 1 && spec.window().strideHeight() == 1
                 && spec.window().strideWidth() == 1 && spec.outputPixels() == spec.inputPixels();
-        return pointwise && spec.depth() % 2 == 0 && unit.readsInPlace();
+        return pointwise && unit.readsInPlace();
     }
 
     @Override
     public double cost(ConvSpec spec) {
-        return Im2colConv.productCost(unit, spec, passes(spec));
-    }
-
-    /** One, however long. */
-    static Passes passes(ConvSpec spec) {
-        return new Passes(spec.depth(), 1, spec.depth());
+        return Im2colConv.productCost(unit, spec, Passes.whole(spec.depth()));
     }
 
     @Override

@@ -36,7 +36,7 @@ final class PointwiseTask implements Task {
         restAt = TileProduct.scratchEnd(unit);
         weights = operands.weights();
         groupFloats = panels.floats(spec.depth());
-        product = new TileProduct(unit, panels, PointwiseConv.passes(spec), ConvOutput.of(spec, operands), scratch);
+        product = new TileProduct(unit, panels, Passes.whole(spec.depth()), ConvOutput.of(spec, operands), scratch);
     }
 
     static int scratchFloats(MatrixUnit unit, ConvSpec spec) {

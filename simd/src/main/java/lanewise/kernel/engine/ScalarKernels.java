@@ -8,6 +8,7 @@ import lanewise.kernel.MultiplyAdds;
 import lanewise.kernel.conv.DepthwiseConv;
 import lanewise.kernel.conv.DepthwiseRowConv;
 import lanewise.kernel.conv.Im2colConv;
+import lanewise.kernel.conv.InterleavedConv;
 import lanewise.kernel.conv.PointwiseConv;
 import lanewise.kernel.conv.StripConv;
 import lanewise.kernel.conv.TiledGemm;
@@ -50,6 +51,7 @@ public final class ScalarKernels implements KernelSet {
                 new DepthwiseConv(new ScalarDepthwiseTile()),
                 new PointwiseConv(unit),
                 new Im2colConv(unit),
+                new InterleavedConv(unit),
                 winograd(MinimalFiltering.of(7, 3), MinimalFiltering.of(7, 3)),
                 winograd(MinimalFiltering.of(7, 3), MinimalFiltering.of(2, 3)),
                 winograd(MinimalFiltering.of(4, 3), MinimalFiltering.of(4, 3)),

@@ -9,6 +9,7 @@ import lanewise.kernel.MultiplyAdds;
 import lanewise.kernel.conv.DepthwiseConv;
 import lanewise.kernel.conv.DepthwiseRowConv;
 import lanewise.kernel.conv.Im2colConv;
+import lanewise.kernel.conv.InterleavedConv;
 import lanewise.kernel.conv.PointwiseConv;
 import lanewise.kernel.conv.StripConv;
 import lanewise.kernel.conv.TiledGemm;
@@ -60,6 +61,7 @@ public final class SimdKernels implements KernelSet {
                 new DepthwiseConv(new VectorDepthwiseTile()),
                 new PointwiseConv(unit),
                 new Im2colConv(unit),
+                new InterleavedConv(unit),
                 new WinogradConv(unit, new VectorPatch9()),
                 new WinogradConv(unit, new VectorPatch9x4()),
                 new WinogradConv(unit, new VectorPatch6()),

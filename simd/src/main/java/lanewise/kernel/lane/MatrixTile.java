@@ -29,7 +29,8 @@ public interface MatrixTile {
      * @param rowStride from one row to the next; {@link TileRows#STRIDE} unless the unit {@linkplain MatrixUnit#readsInPlace reads
      *     rows in place}
      * @param panel where the panel starts in {@code b}
-     * @param steps length of the sum; even, since tiles may take two steps at a time; if 0, nothing is stored ({@link HotMethod})
+     * @param steps length of the sum; even, since tiles may take two steps at a time, unless the unit reads rows in place; if 0, nothing is
+     *     stored ({@link HotMethod})
      * @param row the output row of the tile's first row
      * @param column the output column of the tile's first column
      */

@@ -46,7 +46,7 @@ public interface MatrixUnit {
 
     /**
      * Whether the rows of a tile may lie any constant apart, as the pixels of an image do. Where that is so it costs nothing, and rows that
-     * lie so need not be gathered.
+     * lie so need not be gathered. Such tiles take one step at a time, so that a sum may have an odd number of them.
      */
     boolean readsInPlace();
 

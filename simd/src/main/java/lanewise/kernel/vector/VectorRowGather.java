@@ -25,8 +25,17 @@ final class VectorRowGather implements RowGather {
             float[] to, TileRows layout, int at) {
         int most = from.length - 2 * L;
         int next = firstStart;
+        int tile = 0;
+        int inTile = 0;
+        int tileAt = at;
         for (int r = 0; r < rows; r++) {
-            int row = at + layout.at(r);
+            if (inTile == layout.mr()) { // rather than divide for every row
+                inTile = 0;
+                tile++;
+                tileAt = at + layout.tileAt(tile);
+            }
+            int row = tileAt + inTile * layout.rowStride();
+            inTile++;
             for (int s = 0; s < stretches; s++) {
                 int start = starts[next++];
                 if (start < 0 || start > most) {

@@ -33,15 +33,6 @@ final class VectorTile5x2 implements MatrixTile {
         if (steps == 0) {
             return;
         }
-        float[] data = out.data();
-        float[] bias = out.bias();
-        float[] addend = out.addend();
-        int stride = out.stride();
-        int addendStride = out.addendStride();
-        int y = out.at(row, column);
-        int z = out.addendAt(row, column);
-        float[] limits = out.limits();
-
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector c00 = zero;
         FloatVector c01 = zero;
@@ -54,6 +45,8 @@ final class VectorTile5x2 implements MatrixTile {
         FloatVector c40 = zero;
         FloatVector c41 = zero;
         int first = panel - at * NR;
+        // Negative, so that no x is equal to it. Without a branch the compiler loads five rows first, and an accumulator goes through the stack.
+        int never = ~column;
         for (int x = at, end = at + steps; x < end; x++) {
             int step = first + x * NR;
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, step);
@@ -67,6 +60,9 @@ final class VectorTile5x2 implements MatrixTile {
             FloatVector x2 = FloatVector.broadcast(SPECIES, a[x + 2 * STRIDE]);
             c20 = x2.fma(b0, c20);
             c21 = x2.fma(b1, c21);
+            if (x == never) {
+                break;
+            }
             FloatVector x3 = FloatVector.broadcast(SPECIES, a[x + 3 * STRIDE]);
             c30 = x3.fma(b0, c30);
             c31 = x3.fma(b1, c31);
@@ -75,6 +71,14 @@ final class VectorTile5x2 implements MatrixTile {
             c41 = x4.fma(b1, c41);
         }
 
+        float[] data = out.data();
+        float[] bias = out.bias();
+        float[] addend = out.addend();
+        int stride = out.stride();
+        int addendStride = out.addendStride();
+        int y = out.at(row, column);
+        int z = out.addendAt(row, column);
+        float[] limits = out.limits();
         if (out.plain()) {
             c00.intoArray(data, y);
             c01.intoArray(data, y + L);

@@ -110,6 +110,9 @@ final class Emitter {
     }
 
     void interpret(Step.Interpret step) {
+        if (inHead) {
+            throw new AssertionError(step.node() + " cannot be computed portion by portion");
+        }
         steps.add(step);
         for (Step.Argument argument : step.arguments()) {
             if (argument instanceof Step.Argument.InArena(Slot slot, Shape _)) {

@@ -128,7 +128,13 @@ record Portions(int count, List<Node> head, Typing typing) {
                 boolean image = i < images || node.op() instanceof Op.Conv && i == 3;
                 fits = image ? isImages(value) : value.isEmpty() || constants.containsKey(value);
             }
-            return fits;
+            return fits && !isBroadcast(node);
+        }
+
+        /** Arithmetic between images of two sizes, which no kernel does. */
+        private boolean isBroadcast(Node node) {
+            return node.op() instanceof Op.Arithmetic
+                    && !typing.shape(node.input(0)).equals(typing.shape(node.input(1)));
         }
 
         private boolean isOfChannels(Node slice) {

@@ -102,6 +102,28 @@ class PortionsTest {
         assertEquals(1, plan.portions(0), plan.toString());
     }
 
+    /** Such as the gates of squeeze and excitation. */
+    @Test
+    void aBatchIsWholeBeforeImagesOfTwoSizesMeet() {
+        var g = new Graphs();
+        String x = g.image("x", 5);
+        String a = g.conv("a", x, 5, 8, Window.square(3).pad(1));
+        String gate =
+                g.conv("gate", g.add("mean", new Op.AdaptivePool(1, 1, Reduction.AVERAGE), a), 8, 8, Window.square(1));
+        g.add("gated", Op.Arithmetic.of(Binary.MUL), a, gate);
+        Graph graph = g.graph("gated");
+        FloatTensor batch = g.tensor(images(BATCH, 200));
+        try (Workers workers = Workers.of(1)) {
+            Network network = Network.of(graph, Engine.SIMD, workers);
+            FloatTensor together = network.session().run(batch);
+            for (int i = 0; i < BATCH; i++) {
+                Difference difference =
+                        Difference.between(image(together, i), network.session().run(image(batch, i)));
+                assertTrue(difference.within(0, 1e-5), "image " + i + ": " + difference);
+            }
+        }
+    }
+
     @Test
     void aProfileCountsAllPortions() {
         var g = new Graphs();

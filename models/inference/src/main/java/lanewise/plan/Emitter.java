@@ -45,6 +45,11 @@ final class Emitter {
         return headSteps;
     }
 
+    /** How many portions those steps divide it into. */
+    int portions() {
+        return portions.count();
+    }
+
     List<Step> steps() {
         return steps;
     }

@@ -44,14 +44,13 @@ public final class Plan {
     record Port(Value value, Slot slot, WeightSource constant) {
     }
 
-    private Plan(Graph graph, Typing typing, Storage storage, Emitter emitter, int portions,
-            Catalogue catalogue) {
+    private Plan(Graph graph, Typing typing, Storage storage, Emitter emitter, Catalogue catalogue) {
         this.name = graph.name();
         this.engine = catalogue.engine();
         this.precision = catalogue.precision();
         this.steps = List.copyOf(emitter.steps());
         this.headSteps = emitter.headSteps();
-        this.portions = portions;
+        this.portions = emitter.portions();
         this.inputs = new LinkedHashMap<>();
         this.outputs = new LinkedHashMap<>();
         graph.inputs().forEach(input -> inputs.put(input.name(), port(input.name(), typing, storage)));
@@ -91,7 +90,7 @@ public final class Plan {
         var storage = new Storage(rewritten, retyped, portions);
         Emitter emitter = Lowering.lower(rewritten, retyped, portions, storage, catalogue, cache);
         InPlace.apply(emitter.steps());
-        return new Plan(rewritten, retyped, storage, emitter, portions.count(), catalogue);
+        return new Plan(rewritten, retyped, storage, emitter, catalogue);
     }
 
     Map<String, Port> inputs() {

@@ -24,7 +24,7 @@ import lanewise.tensor.Window;
  * @param unit who multiplies
  */
 public record InterleavedConv(MatrixUnit unit) implements Kernel<ConvSpec> {
-    /** More channels are gathered as well, a vector at a time. */
+    /** Images of more channels are as well gathered, a vector at a time. */
     private static final int MOST_CHANNELS = 4;
     /** Copying a float, in multiply-adds. */
     private static final double COPY_COST = 12;
@@ -47,11 +47,15 @@ public record InterleavedConv(MatrixUnit unit) implements Kernel<ConvSpec> {
 
     @Override
     public double cost(ConvSpec spec) {
-        int lines = spec.batch() * spec.outputHeight();
-        int mr = unit.rows();
-        double rows = (double) lines * Math.ceilDiv(spec.outputWidth(), mr) * mr;
+        double lines = spec.batch() * spec.outputHeight();
+        double rows = lines * windows(spec);
         double products = Im2colConv.productCost(unit, spec, passes(spec)) * rows / Math.max(1, spec.outputPixels());
-        return products + COPY_COST * lines * columns(spec, spec.outputWidth()) * columnFloats(spec);
+        return products + COPY_COST * lines * columns(spec) * columnFloats(spec);
+    }
+
+    /** Windows of an output row, and what its last tile reads beyond them. */
+    private int windows(ConvSpec spec) {
+        return Math.ceilDiv(spec.outputWidth(), unit.rows()) * unit.rows();
     }
 
     /** One: the rows lie in scratch, however long. */
@@ -112,9 +116,8 @@ public record InterleavedConv(MatrixUnit unit) implements Kernel<ConvSpec> {
 
     @Override
     public int scratchFloats(ConvSpec spec) {
-        int windows = Math.ceilDiv(spec.outputWidth(), unit.rows()) * unit.rows();
         return Math.addExact(TileProduct.scratchEnd(unit),
-                Math.multiplyExact(columns(spec, windows), columnFloats(spec)));
+                Math.multiplyExact(columns(spec, windows(spec)), columnFloats(spec)));
     }
 
     @Override

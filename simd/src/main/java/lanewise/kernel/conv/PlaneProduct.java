@@ -19,16 +19,16 @@ final class PlaneProduct {
      * For so many planes.
      *
      * @param productAt where the sums of the first plane go, those of the next {@code productPlane} further
+     * @param columns from one row of sums to the next
      */
     PlaneProduct(Panels panels, Passes passes, PackedWeights weights, float[][] scratch, int planes, int productAt,
-            int productPlane) {
+            int productPlane, int columns) {
         this.panels = panels;
         this.weights = weights;
         this.scratch = scratch;
         this.passes = passes;
         planeFloats = panels.floats(passes.depth());
         products = new TileOutput[scratch.length][planes][];
-        int columns = panels.packedColumns();
         for (int worker = 0; worker < scratch.length; worker++) {
             for (int plane = 0; plane < planes; plane++) {
                 products[worker][plane] = TileOutput.plain(scratch[worker], productAt + plane * productPlane, columns,
@@ -43,8 +43,10 @@ final class PlaneProduct {
      * @param layout how this pass of the rows lies in the worker's scratch, full tiles of them
      * @param rowsAt where it starts there
      * @param firstRow the row of the product that the first becomes
+     * @param column the column that the panel's first becomes
      */
-    void run(int worker, TileRows layout, int rowsAt, int plane, int pass, int panel, int firstRow, int rows) {
+    void run(int worker, TileRows layout, int rowsAt, int plane, int pass, int panel, int firstRow, int rows,
+            int column) {
         MatrixTile full = panels.tile(panel);
         int from = weights.offset() + plane * planeFloats + panels.at(panel, passes.depth())
                 + passes.first(pass) * full.columns();
@@ -56,11 +58,11 @@ final class PlaneProduct {
         // Two places that call a tile: the compiler remembers two tiles for each.
         for (int row = 0; row < rows - rest; row += mr) {
             full.multiply(a, rowsAt + layout.tileAt(row / mr), layout.rowStride(), weights.weights(), from, steps, out,
-                    firstRow + row, panels.start(panel));
+                    firstRow + row, column);
         }
         if (rest > 0) {
             panels.tile(panel, rest).multiply(a, rowsAt + layout.tileAt(rows / mr), layout.rowStride(),
-                    weights.weights(), from, steps, out, firstRow + rows - rest, panels.start(panel));
+                    weights.weights(), from, steps, out, firstRow + rows - rest, column);
         }
     }
 }

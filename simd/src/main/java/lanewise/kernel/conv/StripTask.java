@@ -45,7 +45,7 @@ final class StripTask implements Task {
         gather = unit.gather();
         passes = places.passes();
         product = new PlaneProduct(panels, passes, operands.weights(), scratch, transforms.planes(),
-                places.productAt(0), places.productPlane());
+                places.productAt(0), places.productPlane(), panels.packedColumns());
         layout = places.layout();
         rowStarts = new int[scratch.length][transforms.planes()];
         windowStarts = windowStarts();
@@ -128,7 +128,8 @@ final class StripTask implements Task {
                         strips.depth(), passes.first(pass), passes.end(pass), scratch[worker], layout,
                         places.windowsAt());
                 for (int panel = 0; panel < panels.count(); panel++) {
-                    product.run(worker, layout, places.windowsAt(), plane, pass, panel, x, count);
+                    product.run(worker, layout, places.windowsAt(), plane, pass, panel, x, count,
+                            panels.start(panel));
                 }
             }
         }

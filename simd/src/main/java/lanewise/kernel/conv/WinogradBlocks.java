@@ -9,7 +9,7 @@ import lanewise.kernel.lane.WinogradTransforms;
 /**
  * How the patches of a Winograd convolution are divided into units of work, and where a unit's values lie in its worker's
  * scratch: the temporary of the transforms, then {@code V[pass][plane][patch][channel]} in {@link TileRows}, then
- * {@code M[plane][patch][column]}.
+ * {@code M[plane][patch][column]} of one panel at a time, which the caches keep until it is transformed back.
  *
  * <p>A unit is a block of patches by a group of panels. Large blocks read the filters less often, which counts most where these
  * are more than the caches hold. Layers that fit one block are divided by panels where these are even and the filters far outweigh
@@ -19,6 +19,7 @@ import lanewise.kernel.lane.WinogradTransforms;
  * @param grain patches that are not divided: a register tile's, or fewer where there are few blocks
  * @param blocks how many blocks the grains are divided into, as evenly as possible
  * @param groups how many groups the panels are divided into
+ * @param columns those of the widest panel
  * @param start where the temporary ends and V begins
  */
 record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels, int mr, int planes, Passes passes,
@@ -49,7 +50,7 @@ record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels,
         int groups = blocks % workers == 0 || blocks > 4 * workers ? 1 : Math.min(panels.count(), workers);
         int grain = workers > 1 && blocks <= 2 * workers ? unit.grain() : unit.rows();
         return new WinogradBlocks(Math.ceilDiv(patches, grain), grain, blocks, groups, panels.count(), unit.rows(),
-                planes, Passes.of(spec.inputChannels(), planes), panels.packedColumns(),
+                planes, Passes.of(spec.inputChannels(), planes), panels.tile(0).columns(),
                 CacheLines.from(WinogradTransforms.TEMPORARY + transforms.temporaryFloats()));
     }
 

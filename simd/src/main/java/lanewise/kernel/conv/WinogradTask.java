@@ -43,7 +43,7 @@ final class WinogradTask implements Task {
         Arrays.setAll(inputAt, blocks::inputAt);
         layout = blocks.layout();
         product = new PlaneProduct(panels, passes, operands.weights(), scratch, blocks.planes(),
-                blocks.productAt(), blocks.productPlane());
+                blocks.productAt(), blocks.productPlane(), blocks.columns());
         patchStarts = new int[scratch.length][blocks.planes()];
     }
 
@@ -64,8 +64,10 @@ final class WinogradTask implements Task {
                 transformInput(worker, first, count);
                 transformed = block;
             }
-            multiply(worker, count, blocks.firstPanel(group), blocks.firstPanel(group + 1));
-            transformOutput(worker, first, count, blocks.firstPanel(group), blocks.firstPanel(group + 1));
+            for (int panel = blocks.firstPanel(group); panel < blocks.firstPanel(group + 1); panel++) {
+                multiply(worker, count, panel);
+                transformOutput(worker, first, count, panel);
+            }
         }
     }
 
@@ -94,27 +96,20 @@ final class WinogradTask implements Task {
         }
     }
 
-    private void multiply(int worker, int count, int firstPanel, int endPanel) {
+    private void multiply(int worker, int count, int panel) {
         for (int plane = 0; plane < blocks.planes(); plane++) {
             for (int pass = 0; pass < passes.count(); pass++) {
-                int rowsAt = inputAt[pass] + plane * layout.plane();
-                for (int panel = firstPanel; panel < endPanel; panel++) {
-                    product.run(worker, layout, rowsAt, plane, pass, panel, 0, count);
-                }
+                product.run(worker, layout, inputAt[pass] + plane * layout.plane(), plane, pass, panel, 0, count, 0);
             }
         }
     }
 
-    private void transformOutput(int worker, int first, int count, int firstPanel, int endPanel) {
-        int channel = panels.start(firstPanel);
-        int channels = panels.start(endPanel - 1) + panels.valid(endPanel - 1) - channel;
+    private void transformOutput(int worker, int first, int count, int panel) {
         for (int p = 0; p < count; p++) {
             int patch = first + p;
-            transforms.output(scratch[worker], blocks.productAt() + p * blocks.columns() + channel,
-                    blocks.productPlane(),
-                    channels, out, patches.firstPixel(patch), spec.outputWidth(), patches.rows(patch),
-                    patches.columns(patch),
-                    channel);
+            transforms.output(scratch[worker], blocks.productAt() + p * blocks.columns(), blocks.productPlane(),
+                    panels.valid(panel), out, patches.firstPixel(patch), spec.outputWidth(), patches.rows(patch),
+                    patches.columns(patch), panels.start(panel));
         }
     }
 }

@@ -26,8 +26,8 @@ record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels,
         int columns, int start) {
     /** Register tiles times planes per block at most: 6 tiles by 36 planes, 3 by 81. */
     private static final int MOST_TILE_PLANES = 243;
-    /** The same where the filters come from memory in every block: 12 tiles by 36 planes. 512→512 at 28x28: 15.1 → 12.6 ms. */
-    private static final int MOST_TILE_PLANES_FAR = 432;
+    /** The same where the filters come from memory in every block: 13 tiles by 36 planes, 6 by 81. 512→512 at 28x28: 15.1 → 12.6 ms. */
+    private static final int MOST_TILE_PLANES_FAR = 486;
     /** Floats of transformed filters, 16 MB, beyond which they are taken to come from memory. */
     private static final int FAR_FILTERS = 4 << 20;
     /**

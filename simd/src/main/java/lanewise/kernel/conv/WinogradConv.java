@@ -29,12 +29,6 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
     /** Multiply-adds that transforming one value there or back costs, along axes of {@link #SHORT} values; fitted to layers of 7x7 to 224x224. */
     private static final double TRANSFORM = 12;
     private static final double SHORT = 6;
-    /**
-     * How much longer products take where more than {@link #MANY_PLANES} planes of filters come from memory. 256→256 at 56x56 by F(7x7), 21 MB in place
-     * of 9: with one thread 4 to 11 % faster than by F(4x4), with two 5 to 10 % slower. Eight images of 14x14: 21 and 32 % faster.
-     */
-    private static final double FAR = 1.4;
-    private static final int MANY_PLANES = 64;
 
     @Override
     public String name() {
@@ -76,8 +70,7 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
         int full = patches.count() / unit.rows() * unit.rows();
         int rows = full == patches.count() ? full : full + unit.tile(unit.widest(), patches.count() - full).rows();
         double columns = new Panels(unit, spec.outputChannels()).packedColumns();
-        boolean far = planes > MANY_PLANES && WinogradBlocks.hasFarFilters(spec, unit, transforms);
-        double products = (far ? FAR : 1) * rows * planes * spec.inputChannels() * columns;
+        double products = (double) rows * planes * spec.inputChannels() * columns;
         double moved = (double) patches.count() * planes * (spec.inputChannels() + spec.outputChannels());
         double axis = (transforms.vertical().inputs() + transforms.horizontal().inputs()) / 2.0;
         double transform = TRANSFORM * Math.max(1, axis / SHORT);

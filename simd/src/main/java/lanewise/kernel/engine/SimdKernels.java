@@ -25,20 +25,19 @@ import lanewise.kernel.pool.RoiPool;
 import lanewise.kernel.pool.SeparablePool;
 import lanewise.kernel.pool.SlidingPool;
 import lanewise.kernel.vector.Lanes;
+import lanewise.kernel.vector.VectorAxis10;
+import lanewise.kernel.vector.VectorAxis12;
+import lanewise.kernel.vector.VectorAxis4;
+import lanewise.kernel.vector.VectorAxis6;
+import lanewise.kernel.vector.VectorAxis8;
+import lanewise.kernel.vector.VectorAxis9;
 import lanewise.kernel.vector.VectorChannelNorms;
 import lanewise.kernel.vector.VectorDepthwiseRow;
 import lanewise.kernel.vector.VectorDepthwiseTile;
-import lanewise.kernel.vector.VectorLine10;
-import lanewise.kernel.vector.VectorLine12;
-import lanewise.kernel.vector.VectorLine6;
+import lanewise.kernel.vector.VectorLine;
 import lanewise.kernel.vector.VectorMatrixUnit;
 import lanewise.kernel.vector.VectorMultiplyAdds;
-import lanewise.kernel.vector.VectorPatch4;
-import lanewise.kernel.vector.VectorPatch6;
-import lanewise.kernel.vector.VectorPatch6x4;
-import lanewise.kernel.vector.VectorPatch8;
-import lanewise.kernel.vector.VectorPatch9;
-import lanewise.kernel.vector.VectorPatch9x4;
+import lanewise.kernel.vector.VectorPatch;
 import lanewise.kernel.vector.VectorReductions;
 import lanewise.kernel.vector.VectorSpans;
 
@@ -62,17 +61,17 @@ public final class SimdKernels implements KernelSet {
                 new PointwiseConv(unit),
                 new Im2colConv(unit),
                 new InterleavedConv(unit),
-                new WinogradConv(unit, new VectorPatch9()),
-                new WinogradConv(unit, new VectorPatch9x4()),
-                new WinogradConv(unit, new VectorPatch6()),
-                new WinogradConv(unit, new VectorPatch6x4()),
-                new WinogradConv(unit, new VectorPatch4()),
-                new WinogradConv(unit, new VectorPatch8()),
-                new WinogradConv(unit, new VectorLine6(false)),
-                new WinogradConv(unit, new VectorLine6(true)),
-                new WinogradConv(unit, new VectorLine12(false)),
-                new WinogradConv(unit, new VectorLine12(true)),
-                new StripConv(unit, new VectorLine10()),
+                new WinogradConv(unit, VectorPatch.square(VectorAxis9.AXIS)),
+                new WinogradConv(unit, new VectorPatch(VectorAxis9.AXIS, VectorAxis4.AXIS)),
+                new WinogradConv(unit, VectorPatch.square(VectorAxis6.AXIS)),
+                new WinogradConv(unit, new VectorPatch(VectorAxis6.AXIS, VectorAxis4.AXIS)),
+                new WinogradConv(unit, VectorPatch.square(VectorAxis4.AXIS)),
+                new WinogradConv(unit, VectorPatch.square(VectorAxis8.AXIS)),
+                new WinogradConv(unit, VectorLine.across(VectorAxis6.AXIS)),
+                new WinogradConv(unit, VectorLine.down(VectorAxis6.AXIS)),
+                new WinogradConv(unit, VectorLine.across(VectorAxis12.AXIS)),
+                new WinogradConv(unit, VectorLine.down(VectorAxis12.AXIS)),
+                new StripConv(unit, VectorLine.down(VectorAxis10.AXIS)),
                 new TiledGemm(unit),
                 new SeparablePool(reductions),
                 new SlidingPool(reductions),

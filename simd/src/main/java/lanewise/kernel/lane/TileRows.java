@@ -30,8 +30,8 @@ public record TileRows(int mr, int width, int plane, int tiles, int rowStride) {
      */
     public static final int DEPTH = 576;
 
-    /** The planes of F(4x4, 3x3). */
-    private static final int PLANES = 36;
+    /** Those of F(4x4, 3x3), and two more: then the 81 planes of F(7x7, 3x3) have room for sums of 256 values. */
+    private static final int PLANES = 38;
     /** Floats of a band's row: so many planes at full depth. */
     private static final int ROOM = PLANES * CacheLines.odd(DEPTH);
     /** From one row of a tile to the next: the row of a band, and room for a vector that overhangs. An odd number of cache lines. */

@@ -10,16 +10,15 @@ import lanewise.kernel.lane.MinimalFiltering;
 import lanewise.kernel.lane.TileOutput;
 
 /**
- * F(7x7, 3x3): 81 products in place of 441. Columns first, into the temporary, then rows. No method takes a vector: one that the
- * compiler does not inline would allocate it.
+ * F(7, 3): 9 products in place of 21.
  *
  * <p>The points are four pairs ±p. The polynomials of the input are products of an even part, in t = p², with x ± p; pairs 0 and 1 share the part
  * of pairs 2 and 3 and the other way round. Powers of p grow from one output to the next, so that few constants are needed.
  */
-public final class VectorPatch9 implements VectorPatch {
-    static final MinimalFiltering FILTERING = MinimalFiltering.of(7, 3);
-    private static final int L = Lanes.COUNT;
-    private static final int N = 9;
+public final class VectorAxis9 extends VectorPatchAxis {
+    private static final MinimalFiltering FILTERING = MinimalFiltering.of(7, 3);
+    /** The only one. */
+    public static final VectorAxis9 AXIS = new VectorAxis9();
 
     private static final float P0 = (float) point(0);
     private static final float P1 = (float) point(1);
@@ -34,31 +33,19 @@ public final class VectorPatch9 implements VectorPatch {
     private static final float PRODUCT01 = (float) (square(0) * square(1));
     private static final float PRODUCT23 = (float) (square(2) * square(3));
 
-    static final HotMethod INPUT = () -> {
-        float[] x = new float[N * L];
-        return (times, work) -> {
-            for (int i = 0; i < times; i++) {
-                transformInput(x, 0, L, 2 * L, 3 * L, 4 * L, 5 * L, 6 * L, 7 * L, 8 * L, x, 0, work == 0 ? 0 : L);
-            }
-        };
-    };
-    static final HotMethod COLUMN = () -> {
-        float[] x = new float[N * L];
-        return (times, work) -> {
-            for (int i = 0; i < times; i++) {
-                transformColumn(x, 0, L, 0, work == 0 ? 0 : L);
-            }
-        };
-    };
-    static final HotMethod STORE = () -> {
-        float[] x = new float[N * L];
+    private static final List<HotMethod> STORE = List.of(() -> {
+        float[] x = new float[FILTERING.inputs() * L];
         TileOutput out = TileOutput.plain(x, 0, L, L);
         return (times, work) -> {
             for (int i = 0; i < times; i++) {
-                storeLine(x, i % 2 - 1, 0, L, out, 0, 0, L, 0, 0, HotMethod.mostly(N - 2, work)); // with zero, and without
+                storeLine(x, i % 2 - 1, 0, L, out, 0, 0, L, 0, 0, HotMethod.mostly(FILTERING.outputs(), work));
             }
         };
-    };
+    });
+
+    private VectorAxis9() {
+        super(FILTERING);
+    }
 
     private static double point(int pair) {
         return FILTERING.at()[1][2 * pair];
@@ -68,36 +55,14 @@ public final class VectorPatch9 implements VectorPatch {
         return point(pair) * point(pair);
     }
 
+    /** With a tenth point and without. */
     @Override
-    public MinimalFiltering filtering() {
-        return FILTERING;
+    List<HotMethod> storeMethods() {
+        return STORE;
     }
 
     @Override
-    public List<HotMethod> hotMethods() {
-        return List.of(INPUT, COLUMN, STORE);
-    }
-
-    @Override
-    public void input(float[] x, int[] starts, int channels, float[] v, int at, int plane) {
-        for (int next = 0; next < channels; next += L) {
-            int c = Math.min(next, channels - L); // the last step overlaps the one before
-            for (int j = 0; j < N; j++) {
-                transformInput(x, starts[j] + c, starts[N + j] + c, starts[2 * N + j] + c, starts[3 * N + j] + c,
-                        starts[4 * N + j] + c, starts[5 * N + j] + c, starts[6 * N + j] + c, starts[7 * N + j] + c,
-                        starts[8 * N + j] + c, v, TEMPORARY + j * L, N * L);
-            }
-            for (int i = 0; i < N; i++) {
-                int row = TEMPORARY + i * N * L;
-                transformInput(v, row, row + L, row + 2 * L, row + 3 * L, row + 4 * L, row + 5 * L, row + 6 * L,
-                        row + 7 * L, row + 8 * L, v, at + i * N * plane + c, plane);
-            }
-        }
-    }
-
-    /** {@code Bᵀ d}, from nine places to nine that are {@code step} apart; nothing if that is 0 ({@link HotMethod}). */
-    static void transformInput(float[] x, int a0, int a1, int a2, int a3, int a4, int a5, int a6, int a7, int a8,
-            float[] to, int at, int step) {
+    void input(float[] x, int[] starts, int from, int apart, int channel, float[] to, int at, int step) {
         if (step == 0) {
             return;
         }
@@ -106,21 +71,22 @@ public final class VectorPatch9 implements VectorPatch {
         FloatVector product01 = FloatVector.broadcast(SPECIES, PRODUCT01);
         FloatVector product23 = FloatVector.broadcast(SPECIES, PRODUCT23);
 
-        FloatVector d0 = FloatVector.fromArray(SPECIES, x, a0);
-        FloatVector d2 = FloatVector.fromArray(SPECIES, x, a2);
-        FloatVector d4 = FloatVector.fromArray(SPECIES, x, a4);
-        FloatVector d6 = FloatVector.fromArray(SPECIES, x, a6);
+        FloatVector d0 = FloatVector.fromArray(SPECIES, x, starts[from] + channel);
+        FloatVector d2 = FloatVector.fromArray(SPECIES, x, starts[from + 2 * apart] + channel);
+        FloatVector d4 = FloatVector.fromArray(SPECIES, x, starts[from + 4 * apart] + channel);
+        FloatVector d6 = FloatVector.fromArray(SPECIES, x, starts[from + 6 * apart] + channel);
         FloatVector even23 = d0.fma(product23, d2.fma(minusSum23, d4));
         FloatVector next23 = d2.fma(product23, d4.fma(minusSum23, d6));
-        FloatVector last23 = d4.fma(product23, d6.fma(minusSum23, FloatVector.fromArray(SPECIES, x, a8)));
+        FloatVector last23 = d4.fma(product23,
+                d6.fma(minusSum23, FloatVector.fromArray(SPECIES, x, starts[from + 8 * apart] + channel)));
         FloatVector even01 = d0.fma(product01, d2.fma(minusSum01, d4));
         FloatVector next01 = d2.fma(product01, d4.fma(minusSum01, d6));
         even23.fma(product01, next23.fma(minusSum01, last23)).intoArray(to, at + 8 * step);
 
-        FloatVector d1 = FloatVector.fromArray(SPECIES, x, a1);
-        FloatVector d3 = FloatVector.fromArray(SPECIES, x, a3);
-        FloatVector d5 = FloatVector.fromArray(SPECIES, x, a5);
-        FloatVector d7 = FloatVector.fromArray(SPECIES, x, a7);
+        FloatVector d1 = FloatVector.fromArray(SPECIES, x, starts[from + apart] + channel);
+        FloatVector d3 = FloatVector.fromArray(SPECIES, x, starts[from + 3 * apart] + channel);
+        FloatVector d5 = FloatVector.fromArray(SPECIES, x, starts[from + 5 * apart] + channel);
+        FloatVector d7 = FloatVector.fromArray(SPECIES, x, starts[from + 7 * apart] + channel);
         FloatVector odd23 = d1.fma(product23, d3.fma(minusSum23, d5));
         FloatVector nextOdd23 = d3.fma(product23, d5.fma(minusSum23, d7));
         FloatVector odd01 = d1.fma(product01, d3.fma(minusSum01, d5));
@@ -149,25 +115,7 @@ public final class VectorPatch9 implements VectorPatch {
     }
 
     @Override
-    public void output(float[] m, int at, int plane, int channels, TileOutput out, int firstPixel, int width, int rows,
-            int columns, int firstChannel) {
-        int stride = out.stride();
-        int addendStride = out.addendStride();
-        for (int c = 0; c < channels; c += L) {
-            for (int j = 0; j < N; j++) {
-                transformColumn(m, at + j * plane + c, N * plane, TEMPORARY + j * L, N * L);
-            }
-            int y = out.at(firstPixel, firstChannel + c);
-            int z = out.addendAt(firstPixel, firstChannel + c);
-            for (int r = 0; r < rows; r++) {
-                storeLine(m, -1, TEMPORARY + r * N * L, L, out, firstChannel + c, y + r * width * stride, stride,
-                        z + r * width * addendStride, addendStride, columns);
-            }
-        }
-    }
-
-    /** {@code Aᵀ m}, from nine places to seven. */
-    static void transformColumn(float[] m, int from, int fromStep, int to, int toStep) {
+    void column(float[] m, int from, int fromStep, int to, int toStep) {
         if (toStep == 0) {
             return;
         }
@@ -213,11 +161,13 @@ public final class VectorPatch9 implements VectorPatch {
                 from + 8 * fromStep)))).intoArray(m, to + 6 * toStep);
     }
 
-    /**
-     * The same, stored as the first {@code count} pixels by {@link TileOutput}'s formula: from {@code y} on, {@code step} apart.
-     *
-     * @param zero where the product at a tenth point, zero, is; negative where there is none
-     */
+    @Override
+    void store(float[] m, int from, int fromStep, TileOutput out, int channel, int y, int step, int z,
+            int addendStep, int count) {
+        storeLine(m, -1, from, fromStep, out, channel, y, step, z, addendStep, count);
+    }
+
+    /** {@link #store}; {@code zero} is where the product at a tenth point, zero, lies, negative where there is none. */
     static void storeLine(float[] m, int zero, int from, int fromStep, TileOutput out, int channel, int y, int step,
             int z, int addendStep, int count) {
         if (count == 0) {

@@ -11,8 +11,11 @@ import lanewise.kernel.lane.TileOutput;
  * F(6, 7): 12 products in place of 42. Points come in pairs ±p, whose transforms share an even and an odd half; coefficients are
  * read from tables, as there are too many for registers.
  */
-public final class VectorLine12 extends VectorLine {
+public final class VectorAxis12 extends VectorAxis {
     private static final MinimalFiltering FILTERING = MinimalFiltering.of(6, 7);
+    /** The only one. */
+    public static final VectorAxis12 AXIS = new VectorAxis12();
+
     private static final int N = 12;
     private static final int HALF = N / 2;
     /** Row {@code k}: what the even half of pair {@code k} weighs the values 2, 4, … 10 with, then what the odd half does 1, 3, … 9. */
@@ -25,13 +28,8 @@ public final class VectorLine12 extends VectorLine {
      */
     private static final float[] OUTPUTS = outputs();
 
-    /**
-     * Filters of seven values.
-     *
-     * @param down whether they are columns, not rows
-     */
-    public VectorLine12(boolean down) {
-        super(FILTERING, down);
+    private VectorAxis12() {
+        super(FILTERING);
     }
 
     private static float[] pairs() {
@@ -69,41 +67,36 @@ public final class VectorLine12 extends VectorLine {
     }
 
     @Override
-    public void input(float[] x, int[] starts, int channels, float[] v, int at, int plane) {
-        for (int next = 0; next < channels; next += L) {
-            int c = Math.min(next, channels - L); // the last step overlaps the one before
-            transformInput(x, starts, c, v, at + c, plane);
+    void input(float[] x, int[] starts, int from, int apart, int channel, float[] to, int at, int step) {
+        if (step == 0) {
+            return;
         }
-    }
-
-    /** {@code Bᵀ d} of one vector of channels. */
-    private static void transformInput(float[] x, int[] starts, int c, float[] v, int at, int plane) {
-        FloatVector d0 = FloatVector.fromArray(SPECIES, x, starts[0] + c);
-        FloatVector d1 = FloatVector.fromArray(SPECIES, x, starts[1] + c);
-        FloatVector d2 = FloatVector.fromArray(SPECIES, x, starts[2] + c);
-        FloatVector d3 = FloatVector.fromArray(SPECIES, x, starts[3] + c);
-        FloatVector d4 = FloatVector.fromArray(SPECIES, x, starts[4] + c);
-        FloatVector d5 = FloatVector.fromArray(SPECIES, x, starts[5] + c);
-        FloatVector d6 = FloatVector.fromArray(SPECIES, x, starts[6] + c);
-        FloatVector d7 = FloatVector.fromArray(SPECIES, x, starts[7] + c);
-        FloatVector d8 = FloatVector.fromArray(SPECIES, x, starts[8] + c);
-        FloatVector d9 = FloatVector.fromArray(SPECIES, x, starts[9] + c);
-        FloatVector d10 = FloatVector.fromArray(SPECIES, x, starts[10] + c);
-        FloatVector d11 = FloatVector.fromArray(SPECIES, x, starts[11] + c);
+        FloatVector d0 = FloatVector.fromArray(SPECIES, x, starts[from] + channel);
+        FloatVector d1 = FloatVector.fromArray(SPECIES, x, starts[from + apart] + channel);
+        FloatVector d2 = FloatVector.fromArray(SPECIES, x, starts[from + 2 * apart] + channel);
+        FloatVector d3 = FloatVector.fromArray(SPECIES, x, starts[from + 3 * apart] + channel);
+        FloatVector d4 = FloatVector.fromArray(SPECIES, x, starts[from + 4 * apart] + channel);
+        FloatVector d5 = FloatVector.fromArray(SPECIES, x, starts[from + 5 * apart] + channel);
+        FloatVector d6 = FloatVector.fromArray(SPECIES, x, starts[from + 6 * apart] + channel);
+        FloatVector d7 = FloatVector.fromArray(SPECIES, x, starts[from + 7 * apart] + channel);
+        FloatVector d8 = FloatVector.fromArray(SPECIES, x, starts[from + 8 * apart] + channel);
+        FloatVector d9 = FloatVector.fromArray(SPECIES, x, starts[from + 9 * apart] + channel);
+        FloatVector d10 = FloatVector.fromArray(SPECIES, x, starts[from + 10 * apart] + channel);
+        FloatVector d11 = FloatVector.fromArray(SPECIES, x, starts[from + 11 * apart] + channel);
         FloatVector zero = d0.mul(FloatVector.broadcast(SPECIES, ENDS[0]));
         zero = d2.fma(FloatVector.broadcast(SPECIES, ENDS[1]), zero);
         zero = d4.fma(FloatVector.broadcast(SPECIES, ENDS[2]), zero);
         zero = d6.fma(FloatVector.broadcast(SPECIES, ENDS[3]), zero);
         zero = d8.fma(FloatVector.broadcast(SPECIES, ENDS[4]), zero);
         zero = d10.fma(FloatVector.broadcast(SPECIES, ENDS[5]), zero);
-        zero.intoArray(v, at);
+        zero.intoArray(to, at);
         FloatVector infinity = d1.mul(FloatVector.broadcast(SPECIES, ENDS[HALF]));
         infinity = d3.fma(FloatVector.broadcast(SPECIES, ENDS[HALF + 1]), infinity);
         infinity = d5.fma(FloatVector.broadcast(SPECIES, ENDS[HALF + 2]), infinity);
         infinity = d7.fma(FloatVector.broadcast(SPECIES, ENDS[HALF + 3]), infinity);
         infinity = d9.fma(FloatVector.broadcast(SPECIES, ENDS[HALF + 4]), infinity);
         infinity = d11.fma(FloatVector.broadcast(SPECIES, ENDS[HALF + 5]), infinity);
-        infinity.intoArray(v, at + (N - 1) * plane);
+        infinity.intoArray(to, at + (N - 1) * step);
         for (int k = 0; k < HALF - 1; k++) {
             int evens = k * (N - 2);
             int odds = evens + HALF - 1;
@@ -117,29 +110,32 @@ public final class VectorLine12 extends VectorLine {
             odd = d5.fma(FloatVector.broadcast(SPECIES, PAIRS[odds + 2]), odd);
             odd = d7.fma(FloatVector.broadcast(SPECIES, PAIRS[odds + 3]), odd);
             odd = d9.fma(FloatVector.broadcast(SPECIES, PAIRS[odds + 4]), odd);
-            even.add(odd).intoArray(v, at + (2 * k + 1) * plane);
-            even.sub(odd).intoArray(v, at + (2 * k + 2) * plane);
+            even.add(odd).intoArray(to, at + (2 * k + 1) * step);
+            even.sub(odd).intoArray(to, at + (2 * k + 2) * step);
         }
     }
 
     @Override
-    void store(float[] m, int at, int plane, TileOutput out, int channel, int y, int step, int z, int addendStep,
-            int count) {
+    void store(float[] m, int from, int fromStep, TileOutput out, int channel, int y, int step, int z,
+            int addendStep, int count) {
+        if (count == 0) {
+            return;
+        }
         float[] data = out.data();
         float[] addend = out.addend();
         FloatVector bias = FloatVector.fromArray(SPECIES, out.bias(), channel);
         FloatVector low = FloatVector.broadcast(SPECIES, out.low());
         FloatVector high = FloatVector.broadcast(SPECIES, out.high());
-        FloatVector plus0 = FloatVector.fromArray(SPECIES, m, at + plane);
-        FloatVector minus0 = FloatVector.fromArray(SPECIES, m, at + 2 * plane);
-        FloatVector plus1 = FloatVector.fromArray(SPECIES, m, at + 3 * plane);
-        FloatVector minus1 = FloatVector.fromArray(SPECIES, m, at + 4 * plane);
-        FloatVector plus2 = FloatVector.fromArray(SPECIES, m, at + 5 * plane);
-        FloatVector minus2 = FloatVector.fromArray(SPECIES, m, at + 6 * plane);
-        FloatVector plus3 = FloatVector.fromArray(SPECIES, m, at + 7 * plane);
-        FloatVector minus3 = FloatVector.fromArray(SPECIES, m, at + 8 * plane);
-        FloatVector plus4 = FloatVector.fromArray(SPECIES, m, at + 9 * plane);
-        FloatVector minus4 = FloatVector.fromArray(SPECIES, m, at + 10 * plane);
+        FloatVector plus0 = FloatVector.fromArray(SPECIES, m, from + fromStep);
+        FloatVector minus0 = FloatVector.fromArray(SPECIES, m, from + 2 * fromStep);
+        FloatVector plus1 = FloatVector.fromArray(SPECIES, m, from + 3 * fromStep);
+        FloatVector minus1 = FloatVector.fromArray(SPECIES, m, from + 4 * fromStep);
+        FloatVector plus2 = FloatVector.fromArray(SPECIES, m, from + 5 * fromStep);
+        FloatVector minus2 = FloatVector.fromArray(SPECIES, m, from + 6 * fromStep);
+        FloatVector plus3 = FloatVector.fromArray(SPECIES, m, from + 7 * fromStep);
+        FloatVector minus3 = FloatVector.fromArray(SPECIES, m, from + 8 * fromStep);
+        FloatVector plus4 = FloatVector.fromArray(SPECIES, m, from + 9 * fromStep);
+        FloatVector minus4 = FloatVector.fromArray(SPECIES, m, from + 10 * fromStep);
         FloatVector sum0 = plus0.add(minus0);
         FloatVector difference0 = plus0.sub(minus0);
         FloatVector sum1 = plus1.add(minus1);
@@ -150,8 +146,8 @@ public final class VectorLine12 extends VectorLine {
         FloatVector difference3 = plus3.sub(minus3);
         FloatVector sum4 = plus4.add(minus4);
         FloatVector difference4 = plus4.sub(minus4);
-        FloatVector zero = FloatVector.fromArray(SPECIES, m, at);
-        FloatVector infinity = FloatVector.fromArray(SPECIES, m, at + (N - 1) * plane);
+        FloatVector zero = FloatVector.fromArray(SPECIES, m, from);
+        FloatVector infinity = FloatVector.fromArray(SPECIES, m, from + (N - 1) * fromStep);
         for (int i = 0; i < count; i += 2) {
             int evens = i * HALF;
             FloatVector even = sum0.mul(FloatVector.broadcast(SPECIES, OUTPUTS[evens]));

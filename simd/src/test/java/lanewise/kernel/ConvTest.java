@@ -118,7 +118,7 @@ class ConvTest {
         for (int channels : new int[] {1, 3, 27}) {
             for (Window window : List.of(Window.square(1), Window.square(3).stride(2).pad(1))) {
                 var spec = new ConvSpec(1, 5, 11, channels, 130, window, 1, Epilogue.NONE);
-                KernelCheck.integers(spec, 6).exact();
+                KernelCheck.integers(spec, 6).only(ConvTest::isExact).exact();
                 float[] input = new float[5 * 11 * channels];
                 for (int i = 0; i < input.length; i++) {
                     input[i] = i % 7 - 3;
@@ -128,7 +128,7 @@ class ConvTest {
                 input[51 * channels - 1] = Float.NaN;
                 float[] ones = new float[130 * channels * window.taps()];
                 Arrays.fill(ones, 1);
-                KernelCheck.integers(spec, 6).weights(ones).input(input).exact();
+                KernelCheck.integers(spec, 6).only(ConvTest::isExact).weights(ones).input(input).exact();
             }
         }
     }

@@ -48,6 +48,11 @@ class WinogradTest {
                 conv(2, 33, 39, 3, 64, Window.square(7).stride(2).pad(3), Epilogue.RELU),
                 conv(1, 20, 24, 5, 48, Window.of(8, 5).stride(2, 1).pad(3, 2, 4, 1), Epilogue.NONE.withResidual()),
                 conv(1, 19, 26, 3, 16, Window.square(7).stride(2), Epilogue.NONE.clamp(-1, 1)),
+                // F(4x4) and F(2x2) of stride 2: whole patches and cut ones, padded on all sides, some or none
+                conv(1, 16, 16, 16, 32, same.stride(2), Epilogue.RELU),
+                conv(2, 13, 22, 19, 48, same.stride(2), Epilogue.NONE.withResidual()),
+                conv(1, 35, 11, 33, 80, Window.square(3).stride(2), Epilogue.NONE.clamp(-1, 1)),
+                conv(1, 10, 9, TileRows.DEPTH + 1, 16, Window.square(3).stride(2).pad(0, 2, 1, 0), Epilogue.RELU),
                 conv(1, 28, 28, 16, 32, Window.square(5).pad(2), Epilogue.RELU),
                 conv(2, 5, 7, 19, 48, Window.square(5).pad(2), Epilogue.NONE.withResidual()),
                 conv(1, 17, 17, 24, 48, Window.of(1, 7).pad(0, 3, 0, 3), Epilogue.RELU),

@@ -89,6 +89,11 @@ final class Panels {
         return starts[panel] * Passes.steps(depth);
     }
 
+    /** Floats of one panel of such sums: from one of its planes to the next, where there are several. */
+    int floats(int panel, int depth) {
+        return tiles[panel].columns() * Passes.steps(depth);
+    }
+
     /**
      * Floats of all panels.
      *

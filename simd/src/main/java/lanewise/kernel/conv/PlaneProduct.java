@@ -5,12 +5,15 @@ import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.TileOutput;
 import lanewise.kernel.lane.TileRows;
 
-/** Rows by panels, plane by plane, each with filters of its own; the plain sums stay in the workers' scratch. */
+/**
+ * Rows by panels, in several planes with filters of their own; the plain sums stay in the workers' scratch. Packed, the planes of a panel follow
+ * one another, so that all of its filters are read in one go.
+ */
 final class PlaneProduct {
     private final Panels panels;
     private final Passes passes;
     private final PackedWeights weights;
-    private final int planeFloats;
+    private final int planes;
     private final float[][] scratch;
     /** By worker, plane and pass. */
     private final TileOutput[][][] products;
@@ -27,7 +30,7 @@ final class PlaneProduct {
         this.weights = weights;
         this.scratch = scratch;
         this.passes = passes;
-        planeFloats = panels.floats(passes.depth());
+        this.planes = planes;
         products = new TileOutput[scratch.length][planes][];
         for (int worker = 0; worker < scratch.length; worker++) {
             for (int plane = 0; plane < planes; plane++) {
@@ -48,7 +51,8 @@ final class PlaneProduct {
     void run(int worker, TileRows layout, int rowsAt, int plane, int pass, int panel, int firstRow, int rows,
             int column) {
         MatrixTile full = panels.tile(panel);
-        int from = weights.offset() + plane * planeFloats + panels.at(panel, passes.depth())
+        int depth = passes.depth();
+        int from = weights.offset() + planes * panels.at(panel, depth) + plane * panels.floats(panel, depth)
                 + passes.first(pass) * full.columns();
         int mr = full.rows();
         float[] a = scratch[worker];

@@ -80,15 +80,14 @@ public record StripConv(MatrixUnit unit, WinogradTransforms transforms) implemen
         var panels = new Panels(unit, spec.outputChannels());
         var strips = new Strips(spec, transforms);
         int depth = PHASES * strips.depth();
-        int planeFloats = panels.floats(depth);
-        PackedRoom room = PackedRoom.of(Math.multiplyExact(transforms.planes(), planeFloats));
+        PackedRoom room = PackedRoom.of(Math.multiplyExact(transforms.planes(), panels.floats(depth)));
         for (int panel = 0; panel < panels.count(); panel++) {
             int nr = panels.tile(panel).columns();
-            int panelAt = room.offset() + panels.at(panel, depth);
+            int panelAt = room.offset() + transforms.planes() * panels.at(panel, depth);
             for (int j = 0; j < panels.valid(panel); j++) {
                 for (int step = 0; step < depth; step++) {
                     packStep(spec, weights, panels.start(panel) + j, step, room.data(), panelAt + step * nr + j,
-                            planeFloats);
+                            panels.floats(panel, depth));
                 }
             }
         }

@@ -29,8 +29,8 @@ final class WinogradPatches {
     void starts(int patch, View input, int zeros, int[] starts) {
         int wide = horizontal.inputs();
         int image = image(patch);
-        int top = row(patch) - spec.window().padTop();
-        int left = column(patch) - spec.window().padLeft();
+        int top = row(patch) * vertical.stride() - spec.window().padTop();
+        int left = column(patch) * horizontal.stride() - spec.window().padLeft();
         for (int i = 0; i < vertical.inputs(); i++) {
             int y = top + i;
             int line = (image * spec.height() + y) * spec.width();

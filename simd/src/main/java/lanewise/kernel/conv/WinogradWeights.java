@@ -7,7 +7,7 @@ import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.WinogradTransforms;
 
 /**
- * Filters transformed by {@code U = Gᵥ g Gₕᵀ}, plane after plane in {@link Panels}; computed in double precision, for some channels of
+ * Filters transformed by {@code U = Gᵥ g Gₕᵀ}, panel after panel and within each plane after plane; computed in double precision, for some channels of
  * all filters of a panel at a time, which are some cache lines in each plane: one value or one line at a time, 36 planes wait for
  * memory at every step.
  */
@@ -46,18 +46,17 @@ final class WinogradWeights {
             float[] weights, float[] bias) {
         var panels = new Panels(unit, spec.outputChannels());
         int depth = spec.inputChannels();
-        int planeFloats = panels.floats(depth);
-        PackedRoom room = PackedRoom.of(Math.multiplyExact(transforms.planes(), planeFloats));
+        PackedRoom room = PackedRoom.of(Math.multiplyExact(transforms.planes(), panels.floats(depth)));
         for (int panel = 0; panel < panels.count(); panel++) {
             int nr = panels.tile(panel).columns();
-            int to = room.offset() + panels.at(panel, depth);
+            int to = room.offset() + transforms.planes() * panels.at(panel, depth);
             int block = Math.clamp(BLOCK / nr, 1, depth);
             var filters = new WinogradWeights(transforms, nr, block);
             for (int next = 0; next < depth; next += block) {
                 int c = Math.min(next, depth - block); // the last block overlaps the one before
                 filters.gather(weights, panels.start(panel), panels.valid(panel), depth, c);
                 filters.transformColumns();
-                filters.transformRows(room.data(), to + c * nr, planeFloats);
+                filters.transformRows(room.data(), to + c * nr, panels.floats(panel, depth));
             }
         }
         return room.weights(format, ConvWeights.bias(unit, spec, bias));

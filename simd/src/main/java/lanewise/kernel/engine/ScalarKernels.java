@@ -62,6 +62,8 @@ public final class ScalarKernels implements KernelSet {
                 winograd(MinimalFiltering.of(4, 3), MinimalFiltering.NONE),
                 winograd(MinimalFiltering.NONE, MinimalFiltering.of(6, 7)),
                 winograd(MinimalFiltering.of(6, 7), MinimalFiltering.NONE),
+                winograd(MinimalFiltering.strided(4, 3, 2), MinimalFiltering.strided(4, 3, 2)),
+                winograd(MinimalFiltering.strided(2, 3, 2), MinimalFiltering.strided(2, 3, 2)),
                 new StripConv(unit, new ScalarWinograd(MinimalFiltering.of(7, 4), MinimalFiltering.NONE)),
                 new TiledGemm(unit),
                 new SeparablePool(reductions),

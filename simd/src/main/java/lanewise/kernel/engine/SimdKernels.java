@@ -28,9 +28,11 @@ import lanewise.kernel.vector.Lanes;
 import lanewise.kernel.vector.VectorAxis10;
 import lanewise.kernel.vector.VectorAxis12;
 import lanewise.kernel.vector.VectorAxis4;
+import lanewise.kernel.vector.VectorAxis5By2;
 import lanewise.kernel.vector.VectorAxis6;
 import lanewise.kernel.vector.VectorAxis8;
 import lanewise.kernel.vector.VectorAxis9;
+import lanewise.kernel.vector.VectorAxis9By2;
 import lanewise.kernel.vector.VectorChannelNorms;
 import lanewise.kernel.vector.VectorDepthwiseRow;
 import lanewise.kernel.vector.VectorDepthwiseTile;
@@ -71,6 +73,8 @@ public final class SimdKernels implements KernelSet {
                 new WinogradConv(unit, VectorLine.down(VectorAxis6.AXIS)),
                 new WinogradConv(unit, VectorLine.across(VectorAxis12.AXIS)),
                 new WinogradConv(unit, VectorLine.down(VectorAxis12.AXIS)),
+                new WinogradConv(unit, VectorPatch.square(VectorAxis9By2.AXIS)),
+                new WinogradConv(unit, VectorPatch.square(VectorAxis5By2.AXIS)),
                 new StripConv(unit, VectorLine.down(VectorAxis10.AXIS)),
                 new TiledGemm(unit),
                 new SeparablePool(reductions),

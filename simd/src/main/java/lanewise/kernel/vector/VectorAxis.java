@@ -1,13 +1,12 @@
 package lanewise.kernel.vector;
 
-import java.util.Arrays;
 import java.util.List;
 import lanewise.kernel.HotMethod;
 import lanewise.kernel.lane.MinimalFiltering;
 import lanewise.kernel.lane.TileOutput;
 
 /**
- * Winograd's transforms along one axis, for one vector of channels at a time: {@code Bᵀ d} of the input, {@code Aᵀ m} of the
+ * Winograd's transforms along one axis, for some channels, vector by vector: {@code Bᵀ d} of the input, {@code Aᵀ m} of the
  * products. {@link VectorLine} takes one axis, {@link VectorPatch} puts two together.
  *
  * <p>Subclasses are stateless; each has one instance, {@code AXIS}. No method takes a vector: one that the compiler does not inline would
@@ -17,11 +16,14 @@ public abstract class VectorAxis {
     static final int L = Lanes.COUNT;
 
     private final MinimalFiltering filtering;
-    private final HotMethod inputMethod = this::inputCalls;
-    private final HotMethod storeMethod = this::storeCalls;
+    private final HotMethod inputMethod;
+    private final HotMethod storeMethod;
 
-    VectorAxis(MinimalFiltering filtering) {
+    /** An axis whose time goes to two methods: {@link #drillInput}, {@link #drillStore}. */
+    VectorAxis(MinimalFiltering filtering, HotMethod inputMethod, HotMethod storeMethod) {
         this.filtering = filtering;
+        this.inputMethod = inputMethod;
+        this.storeMethod = storeMethod;
     }
 
     final MinimalFiltering filtering() {
@@ -29,51 +31,68 @@ public abstract class VectorAxis {
     }
 
     /**
-     * {@code Bᵀ d}. Nothing if {@code step} is 0 ({@link HotMethod}).
+     * {@code Bᵀ d} of the lines of a patch, {@code count} channels each, a vector of them at least; the last vector overlaps the one before.
      *
-     * @param starts value {@code i} begins at {@code starts[from + i * apart] + channel} in {@code x}
-     * @param at where the first transformed value goes, the next {@code step} further
+     * @param starts value {@code i} of a line begins at {@code starts[line + i * lines] + channel} in {@code x}
+     * @param at where the first line's first value goes, the next values {@code step} further, the next lines {@code toLine}
      */
-    abstract void input(float[] x, int[] starts, int from, int apart, int channel, float[] to, int at, int step);
+    abstract void input(float[] x, int[] starts, int lines, int channel, float[] to, int at, int toLine, int step,
+            int count);
 
     /**
-     * {@code Aᵀ m}, stored as the first {@code count} pixels by {@link TileOutput}'s formula.
+     * {@code Aᵀ m} of {@code count} channels in whole vectors, stored as the first {@code pixels} of each row by {@link TileOutput}'s formula.
      *
-     * @param channel the column of the bias
-     * @param y where the first pixel goes, the next {@code step} further
-     * @param z where the first pixel's addend lies, the next {@code addendStep} further
+     * @param from where the first row's first product lies, the next ones {@code fromStep} further, the next rows {@code fromRow}
+     * @param channel the first column of the output
+     * @param firstPixel the row of the output that the first pixel becomes; the next ones become rows {@code apart} further, those of the next row
+     *     {@code width}
      */
-    abstract void store(float[] m, int from, int fromStep, TileOutput out, int channel, int y, int step, int z,
-            int addendStep, int count);
+    abstract void store(float[] m, int from, int fromRow, int fromStep, TileOutput out, int channel, int firstPixel,
+            int width, int apart, int rows, int pixels, int count);
 
-    /** What calls {@link #input}. */
+    /** The methods behind {@link #input}. */
     List<HotMethod> inputMethods() {
         return List.of(inputMethod);
     }
 
-    /** What calls {@link #store}. */
-    List<HotMethod> storeMethods() {
-        return List.of(storeMethod);
+    /** The method behind {@link #store}. */
+    final HotMethod storeMethod() {
+        return storeMethod;
     }
 
-    private HotMethod.Calls inputCalls() {
-        float[] x = new float[filtering.inputs() * L];
-        int[] starts = new int[filtering.inputs()];
-        Arrays.setAll(starts, i -> i * L);
-        return (times, work) -> {
-            for (int i = 0; i < times; i++) {
-                input(x, starts, 0, 1, 0, x, 0, work == 0 ? 0 : L);
-            }
+    /** Transforms one vector of input values, from the start of an array to the same place; nothing if {@code step} is 0. */
+    interface InputStep {
+        void run(float[] x, int step);
+    }
+
+    /** Stores one vector of some pixels; nothing if there are none. */
+    interface StoreStep {
+        void run(float[] m, int from, int fromStep, TileOutput out, int channel, int y, int step, int z,
+                int addendStep, int pixels);
+    }
+
+    /** Calls what {@link #input} calls for a vector of each of so many values. */
+    static HotMethod drillInput(int values, InputStep method) {
+        return () -> {
+            float[] x = new float[values * L];
+            return (times, work) -> {
+                for (int i = 0; i < times; i++) {
+                    method.run(x, work == 0 ? 0 : L);
+                }
+            };
         };
     }
 
-    private HotMethod.Calls storeCalls() {
-        float[] m = new float[filtering.inputs() * L];
-        TileOutput out = TileOutput.plain(m, 0, L, L);
-        return (times, work) -> {
-            for (int i = 0; i < times; i++) {
-                store(m, 0, L, out, 0, 0, L, 0, 0, HotMethod.mostly(filtering.outputs(), work));
-            }
+    /** Calls what {@link #store} calls for a vector of each pixel. */
+    static HotMethod drillStore(MinimalFiltering filtering, StoreStep method) {
+        return () -> {
+            float[] m = new float[filtering.inputs() * L];
+            TileOutput out = TileOutput.plain(m, 0, L, L);
+            return (times, work) -> {
+                for (int i = 0; i < times; i++) {
+                    method.run(m, 0, L, out, 0, 0, L, 0, 0, HotMethod.mostly(filtering.outputs(), work));
+                }
+            };
         };
     }
 }

@@ -21,7 +21,8 @@ public final class VectorAxis10 extends VectorAxis {
     private static final float D6 = (float) FILTERING.bt()[0][6];
 
     private VectorAxis10() {
-        super(FILTERING);
+        super(FILTERING, drillInput(1, (x, step) -> atZero(x, new int[FILTERING.inputs()], 0, 1, 0, x, 0, step)),
+                VectorAxis9.AXIS.storeMethod());
     }
 
     @Override
@@ -29,36 +30,42 @@ public final class VectorAxis10 extends VectorAxis {
         return Stream.concat(super.inputMethods().stream(), VectorAxis9.AXIS.inputMethods().stream()).toList();
     }
 
-    @Override
-    List<HotMethod> storeMethods() {
-        return VectorAxis9.AXIS.storeMethods();
-    }
-
     /**
      * The row of {@code Bᵀ} for zero has even powers alone. The other points' polynomials have a zero there, and are those of nine
      * values.
      */
     @Override
-    void input(float[] x, int[] starts, int from, int apart, int channel, float[] to, int at, int step) {
+    void input(float[] x, int[] starts, int lines, int channel, float[] to, int at, int toLine, int step, int count) {
+        for (int line = 0; line < lines; line++) {
+            for (int next = 0; next < count; next += L) {
+                int c = Math.min(next, count - L);
+                atZero(x, starts, line, lines, channel + c, to, at + line * toLine + c, step);
+            }
+        }
+        VectorAxis9.input(x, starts, 1, lines, channel, to, at + step, toLine, step, count);
+    }
+
+    private static void atZero(float[] x, int[] starts, int line, int lines, int channel, float[] to, int at,
+            int step) {
         if (step == 0) {
             return;
         }
-        FloatVector high = FloatVector.fromArray(SPECIES, x, starts[from + 6 * apart] + channel)
+        FloatVector high = FloatVector.fromArray(SPECIES, x, starts[line + 6 * lines] + channel)
                 .fma(FloatVector.broadcast(SPECIES, D6),
-                        FloatVector.fromArray(SPECIES, x, starts[from + 8 * apart] + channel));
-        FloatVector low = FloatVector.fromArray(SPECIES, x, starts[from] + channel)
+                        FloatVector.fromArray(SPECIES, x, starts[line + 8 * lines] + channel));
+        FloatVector low = FloatVector.fromArray(SPECIES, x, starts[line] + channel)
                 .mul(FloatVector.broadcast(SPECIES, D0));
-        FloatVector.fromArray(SPECIES, x, starts[from + 2 * apart] + channel)
+        FloatVector.fromArray(SPECIES, x, starts[line + 2 * lines] + channel)
                 .fma(FloatVector.broadcast(SPECIES, D2), low)
-                .add(FloatVector.fromArray(SPECIES, x, starts[from + 4 * apart] + channel)
+                .add(FloatVector.fromArray(SPECIES, x, starts[line + 4 * lines] + channel)
                         .fma(FloatVector.broadcast(SPECIES, D4), high))
                 .intoArray(to, at);
-        VectorAxis9.AXIS.input(x, starts, from + apart, apart, channel, to, at + step, step);
     }
 
     @Override
-    void store(float[] m, int from, int fromStep, TileOutput out, int channel, int y, int step, int z,
-            int addendStep, int count) {
-        VectorAxis9.storeLine(m, from, from + fromStep, fromStep, out, channel, y, step, z, addendStep, count);
+    void store(float[] m, int from, int fromRow, int fromStep, TileOutput out, int channel, int firstPixel, int width,
+            int apart, int rows, int pixels, int count) {
+        VectorAxis9.storeRows(m, from, from + fromStep, fromRow, fromStep, out, channel, firstPixel, width, apart, rows,
+                pixels, count);
     }
 }

@@ -29,7 +29,8 @@ public final class VectorAxis12 extends VectorAxis {
     private static final float[] OUTPUTS = outputs();
 
     private VectorAxis12() {
-        super(FILTERING);
+        super(FILTERING, drillInput(N, (x, step) -> transform(x, new int[N], 0, 1, 0, x, 0, step)),
+                drillStore(FILTERING, VectorAxis12::storeLine));
     }
 
     private static float[] pairs() {
@@ -67,22 +68,32 @@ public final class VectorAxis12 extends VectorAxis {
     }
 
     @Override
-    void input(float[] x, int[] starts, int from, int apart, int channel, float[] to, int at, int step) {
+    void input(float[] x, int[] starts, int lines, int channel, float[] to, int at, int toLine, int step, int count) {
+        for (int line = 0; line < lines; line++) {
+            for (int next = 0; next < count; next += L) {
+                int c = Math.min(next, count - L);
+                transform(x, starts, line, lines, channel + c, to, at + line * toLine + c, step);
+            }
+        }
+    }
+
+    private static void transform(float[] x, int[] starts, int line, int lines, int channel, float[] to, int at,
+            int step) {
         if (step == 0) {
             return;
         }
-        FloatVector d0 = FloatVector.fromArray(SPECIES, x, starts[from] + channel);
-        FloatVector d1 = FloatVector.fromArray(SPECIES, x, starts[from + apart] + channel);
-        FloatVector d2 = FloatVector.fromArray(SPECIES, x, starts[from + 2 * apart] + channel);
-        FloatVector d3 = FloatVector.fromArray(SPECIES, x, starts[from + 3 * apart] + channel);
-        FloatVector d4 = FloatVector.fromArray(SPECIES, x, starts[from + 4 * apart] + channel);
-        FloatVector d5 = FloatVector.fromArray(SPECIES, x, starts[from + 5 * apart] + channel);
-        FloatVector d6 = FloatVector.fromArray(SPECIES, x, starts[from + 6 * apart] + channel);
-        FloatVector d7 = FloatVector.fromArray(SPECIES, x, starts[from + 7 * apart] + channel);
-        FloatVector d8 = FloatVector.fromArray(SPECIES, x, starts[from + 8 * apart] + channel);
-        FloatVector d9 = FloatVector.fromArray(SPECIES, x, starts[from + 9 * apart] + channel);
-        FloatVector d10 = FloatVector.fromArray(SPECIES, x, starts[from + 10 * apart] + channel);
-        FloatVector d11 = FloatVector.fromArray(SPECIES, x, starts[from + 11 * apart] + channel);
+        FloatVector d0 = FloatVector.fromArray(SPECIES, x, starts[line] + channel);
+        FloatVector d1 = FloatVector.fromArray(SPECIES, x, starts[line + lines] + channel);
+        FloatVector d2 = FloatVector.fromArray(SPECIES, x, starts[line + 2 * lines] + channel);
+        FloatVector d3 = FloatVector.fromArray(SPECIES, x, starts[line + 3 * lines] + channel);
+        FloatVector d4 = FloatVector.fromArray(SPECIES, x, starts[line + 4 * lines] + channel);
+        FloatVector d5 = FloatVector.fromArray(SPECIES, x, starts[line + 5 * lines] + channel);
+        FloatVector d6 = FloatVector.fromArray(SPECIES, x, starts[line + 6 * lines] + channel);
+        FloatVector d7 = FloatVector.fromArray(SPECIES, x, starts[line + 7 * lines] + channel);
+        FloatVector d8 = FloatVector.fromArray(SPECIES, x, starts[line + 8 * lines] + channel);
+        FloatVector d9 = FloatVector.fromArray(SPECIES, x, starts[line + 9 * lines] + channel);
+        FloatVector d10 = FloatVector.fromArray(SPECIES, x, starts[line + 10 * lines] + channel);
+        FloatVector d11 = FloatVector.fromArray(SPECIES, x, starts[line + 11 * lines] + channel);
         FloatVector zero = d0.mul(FloatVector.broadcast(SPECIES, ENDS[0]));
         zero = d2.fma(FloatVector.broadcast(SPECIES, ENDS[1]), zero);
         zero = d4.fma(FloatVector.broadcast(SPECIES, ENDS[2]), zero);
@@ -116,16 +127,31 @@ public final class VectorAxis12 extends VectorAxis {
     }
 
     @Override
-    void store(float[] m, int from, int fromStep, TileOutput out, int channel, int y, int step, int z,
-            int addendStep, int count) {
-        if (count == 0) {
+    void store(float[] m, int from, int fromRow, int fromStep, TileOutput out, int channel, int firstPixel, int width,
+            int apart, int rows, int pixels, int count) {
+        int step = apart * out.stride();
+        int addendStep = apart * out.addendStride();
+        for (int r = 0; r < rows; r++) {
+            int y = out.at(firstPixel + r * width, channel);
+            int z = out.addendAt(firstPixel + r * width, channel);
+            for (int c = 0; c < count; c += L) {
+                storeLine(m, from + r * fromRow + c, fromStep, out, channel + c, y + c, step, z + c, addendStep,
+                        pixels);
+            }
+        }
+    }
+
+    private static void storeLine(float[] m, int from, int fromStep, TileOutput out, int channel, int y, int step,
+            int z,
+            int addendStep, int pixels) {
+        if (pixels == 0) {
             return;
         }
         float[] data = out.data();
         float[] addend = out.addend();
-        FloatVector bias = FloatVector.fromArray(SPECIES, out.bias(), channel);
         FloatVector low = FloatVector.broadcast(SPECIES, out.low());
         FloatVector high = FloatVector.broadcast(SPECIES, out.high());
+        FloatVector bias = FloatVector.fromArray(SPECIES, out.bias(), channel);
         FloatVector plus0 = FloatVector.fromArray(SPECIES, m, from + fromStep);
         FloatVector minus0 = FloatVector.fromArray(SPECIES, m, from + 2 * fromStep);
         FloatVector plus1 = FloatVector.fromArray(SPECIES, m, from + 3 * fromStep);
@@ -148,7 +174,7 @@ public final class VectorAxis12 extends VectorAxis {
         FloatVector difference4 = plus4.sub(minus4);
         FloatVector zero = FloatVector.fromArray(SPECIES, m, from);
         FloatVector infinity = FloatVector.fromArray(SPECIES, m, from + (N - 1) * fromStep);
-        for (int i = 0; i < count; i += 2) {
+        for (int i = 0; i < pixels; i += 2) {
             int evens = i * HALF;
             FloatVector even = sum0.mul(FloatVector.broadcast(SPECIES, OUTPUTS[evens]));
             even = sum1.fma(FloatVector.broadcast(SPECIES, OUTPUTS[evens + 1]), even);
@@ -158,7 +184,7 @@ public final class VectorAxis12 extends VectorAxis {
             even = zero.fma(FloatVector.broadcast(SPECIES, OUTPUTS[evens + 5]), even);
             even = even.add(bias).add(FloatVector.fromArray(SPECIES, addend, z + i * addendStep));
             even.blend(low, even.lt(low)).blend(high, even.compare(GT, high)).intoArray(data, y + i * step);
-            if (i + 1 < count) {
+            if (i + 1 < pixels) {
                 int odds = evens + HALF;
                 FloatVector odd = difference0.mul(FloatVector.broadcast(SPECIES, OUTPUTS[odds]));
                 odd = difference1.fma(FloatVector.broadcast(SPECIES, OUTPUTS[odds + 1]), odd);
@@ -167,7 +193,8 @@ public final class VectorAxis12 extends VectorAxis {
                 odd = difference4.fma(FloatVector.broadcast(SPECIES, OUTPUTS[odds + 4]), odd);
                 odd = infinity.fma(FloatVector.broadcast(SPECIES, OUTPUTS[odds + 5]), odd);
                 odd = odd.add(bias).add(FloatVector.fromArray(SPECIES, addend, z + (i + 1) * addendStep));
-                odd.blend(low, odd.lt(low)).blend(high, odd.compare(GT, high)).intoArray(data, y + (i + 1) * step);
+                odd.blend(low, odd.lt(low)).blend(high, odd.compare(GT, high)).intoArray(data,
+                        y + (i + 1) * step);
             }
         }
     }

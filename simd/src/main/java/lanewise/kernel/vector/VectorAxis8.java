@@ -9,28 +9,61 @@ import lanewise.kernel.lane.TileOutput;
 
 /** F(4, 5): 8 products in place of 20. An even and an odd half for each pair of points. */
 public final class VectorAxis8 extends VectorPatchAxis {
+    private static final MinimalFiltering FILTERING = MinimalFiltering.of(4, 5);
     /** The only one. */
     public static final VectorAxis8 AXIS = new VectorAxis8();
 
     private VectorAxis8() {
-        super(MinimalFiltering.of(4, 5));
+        super(FILTERING,
+                drillInput(8, (x, step) -> transform(x, 0, L, 2 * L, 3 * L, 4 * L, 5 * L, 6 * L, 7 * L, x, 0, step)),
+                drillColumn(8, VectorAxis8::transformColumn), drillStore(FILTERING, VectorAxis8::storeLine));
     }
 
     @Override
-    void input(float[] x, int[] starts, int from, int apart, int channel, float[] to, int at, int step) {
+    void input(float[] x, int[] starts, int lines, int channel, float[] to, int at, int toLine, int step, int count) {
+        for (int line = 0; line < lines; line++) {
+            for (int next = 0; next < count; next += L) {
+                int c = Math.min(next, count - L);
+                int offset = channel + c;
+                transform(x, starts[line] + offset, starts[line + lines] + offset, starts[line + 2 * lines] + offset,
+                        starts[line + 3 * lines] + offset, starts[line + 4 * lines] + offset,
+                        starts[line + 5 * lines] + offset,
+                        starts[line + 6 * lines] + offset, starts[line + 7 * lines] + offset, to,
+                        at + line * toLine + c, step);
+            }
+        }
+    }
+
+    @Override
+    void row(float[] v, int from, int fromLine, int fromStep, int lines, int at, int toLine, int step, int count) {
+        for (int line = 0; line < lines; line++) {
+            for (int next = 0; next < count; next += L) {
+                int c = Math.min(next, count - L);
+                int first = from + line * fromLine + c;
+                transform(v, first, first + fromStep, first + 2 * fromStep, first + 3 * fromStep,
+                        first + 4 * fromStep, first + 5 * fromStep, first + 6 * fromStep, first + 7 * fromStep,
+                        v, at + line * toLine + c, step);
+            }
+        }
+    }
+
+    private static void transform(float[] x, int a0, int a1, int a2, int a3, int a4, int a5, int a6, int a7, float[] to,
+            int at, int step) {
         if (step == 0) {
             return;
         }
-        FloatVector d1 = FloatVector.fromArray(SPECIES, x, starts[from + apart] + channel);
-        FloatVector d2 = FloatVector.fromArray(SPECIES, x, starts[from + 2 * apart] + channel);
-        FloatVector d3 = FloatVector.fromArray(SPECIES, x, starts[from + 3 * apart] + channel);
-        FloatVector d4 = FloatVector.fromArray(SPECIES, x, starts[from + 4 * apart] + channel);
-        FloatVector d5 = FloatVector.fromArray(SPECIES, x, starts[from + 5 * apart] + channel);
-        FloatVector d6 = FloatVector.fromArray(SPECIES, x, starts[from + 6 * apart] + channel);
+        FloatVector d1 = FloatVector.fromArray(SPECIES, x, a1);
+        FloatVector d2 = FloatVector.fromArray(SPECIES, x, a2);
+        FloatVector d3 = FloatVector.fromArray(SPECIES, x, a3);
+        FloatVector d4 = FloatVector.fromArray(SPECIES, x, a4);
+        FloatVector d5 = FloatVector.fromArray(SPECIES, x, a5);
+        FloatVector d6 = FloatVector.fromArray(SPECIES, x, a6);
         FloatVector all = FloatVector.broadcast(SPECIES, 5.25f);
-        FloatVector first = d2.sub(d4).fma(all, d6.sub(FloatVector.fromArray(SPECIES, x, starts[from] + channel)));
-        FloatVector last =
-                d3.sub(d5).fma(all, FloatVector.fromArray(SPECIES, x, starts[from + 7 * apart] + channel).sub(d1));
+        FloatVector zero =
+                d2.sub(d4).fma(all, d6.sub(FloatVector.fromArray(SPECIES, x, a0)));
+        FloatVector infinity =
+                d3.sub(d5).fma(all,
+                        FloatVector.fromArray(SPECIES, x, a7).sub(d1));
         FloatVector one = FloatVector.broadcast(SPECIES, -4.25f);
         FloatVector even1 = d4.fma(one, d6).add(d2);
         FloatVector odd1 = d3.fma(one, d5).add(d1);
@@ -42,7 +75,7 @@ public final class VectorAxis8 extends VectorPatchAxis {
         FloatVector four = FloatVector.broadcast(SPECIES, 4);
         FloatVector evenHalf = d2.fma(four, d4.fma(half, d6));
         FloatVector oddHalf = d1.fma(four, d3.fma(half, d5));
-        first.intoArray(to, at);
+        zero.intoArray(to, at);
         even1.add(odd1).intoArray(to, at + step);
         even1.sub(odd1).intoArray(to, at + 2 * step);
         FloatVector factor = FloatVector.broadcast(SPECIES, 2);
@@ -51,11 +84,20 @@ public final class VectorAxis8 extends VectorPatchAxis {
         FloatVector halved = oddHalf.mul(FloatVector.broadcast(SPECIES, 0.5f));
         evenHalf.add(halved).intoArray(to, at + 5 * step);
         evenHalf.sub(halved).intoArray(to, at + 6 * step);
-        last.intoArray(to, at + 7 * step);
+        infinity.intoArray(to, at + 7 * step);
     }
 
     @Override
-    void column(float[] m, int from, int fromStep, int to, int toStep) {
+    void column(float[] m, int from, int fromLine, int fromStep, int lines, int to, int toLine, int toStep,
+            int count) {
+        for (int line = 0; line < lines; line++) {
+            for (int c = 0; c < count; c += L) {
+                transformColumn(m, from + line * fromLine + c, fromStep, to + line * toLine + c, toStep);
+            }
+        }
+    }
+
+    private static void transformColumn(float[] m, int from, int fromStep, int to, int toStep) {
         if (toStep == 0) {
             return;
         }
@@ -79,20 +121,36 @@ public final class VectorAxis8 extends VectorPatchAxis {
         sumHalf.fma(FloatVector.broadcast(SPECIES, 1 / 4f), sum2.fma(FloatVector.broadcast(SPECIES, 4), sum1))
                 .intoArray(m, to + 2 * toStep);
         differenceHalf.fma(FloatVector.broadcast(SPECIES, 1 / 8f),
-                difference2.fma(FloatVector.broadcast(SPECIES, 8), difference1)).add(m7).intoArray(m, to + 3 * toStep);
+                difference2.fma(FloatVector.broadcast(SPECIES, 8), difference1)).add(m7)
+                .intoArray(m, to + 3 * toStep);
     }
 
     @Override
-    void store(float[] m, int from, int fromStep, TileOutput out, int channel, int y, int step, int z,
-            int addendStep, int count) {
-        if (count == 0) {
+    void store(float[] m, int from, int fromRow, int fromStep, TileOutput out, int channel, int firstPixel, int width,
+            int apart, int rows, int pixels, int count) {
+        int step = apart * out.stride();
+        int addendStep = apart * out.addendStride();
+        for (int r = 0; r < rows; r++) {
+            int y = out.at(firstPixel + r * width, channel);
+            int z = out.addendAt(firstPixel + r * width, channel);
+            for (int c = 0; c < count; c += L) {
+                storeLine(m, from + r * fromRow + c, fromStep, out, channel + c, y + c, step, z + c, addendStep,
+                        pixels);
+            }
+        }
+    }
+
+    private static void storeLine(float[] m, int from, int fromStep, TileOutput out, int channel, int y, int step,
+            int z,
+            int addendStep, int pixels) {
+        if (pixels == 0) {
             return;
         }
         float[] data = out.data();
         float[] addend = out.addend();
-        FloatVector bias = FloatVector.fromArray(SPECIES, out.bias(), channel);
         FloatVector low = FloatVector.broadcast(SPECIES, out.low());
         FloatVector high = FloatVector.broadcast(SPECIES, out.high());
+        FloatVector bias = FloatVector.fromArray(SPECIES, out.bias(), channel);
         FloatVector m0 = FloatVector.fromArray(SPECIES, m, from);
         FloatVector m1 = FloatVector.fromArray(SPECIES, m, from + fromStep);
         FloatVector m2 = FloatVector.fromArray(SPECIES, m, from + 2 * fromStep);
@@ -110,19 +168,19 @@ public final class VectorAxis8 extends VectorPatchAxis {
         FloatVector y0 = m0.add(sum1).add(sum2).add(sumHalf).add(bias)
                 .add(FloatVector.fromArray(SPECIES, addend, z));
         y0.blend(low, y0.lt(low)).blend(high, y0.compare(GT, high)).intoArray(data, y);
-        if (count > 1) {
+        if (pixels > 1) {
             FloatVector y1 = differenceHalf.fma(FloatVector.broadcast(SPECIES, 1 / 2f),
                     difference2.fma(FloatVector.broadcast(SPECIES, 2), difference1)).add(bias)
                     .add(FloatVector.fromArray(SPECIES, addend, z + addendStep));
             y1.blend(low, y1.lt(low)).blend(high, y1.compare(GT, high)).intoArray(data, y + step);
         }
-        if (count > 2) {
+        if (pixels > 2) {
             FloatVector y2 = sumHalf.fma(FloatVector.broadcast(SPECIES, 1 / 4f),
                     sum2.fma(FloatVector.broadcast(SPECIES, 4), sum1)).add(bias)
                     .add(FloatVector.fromArray(SPECIES, addend, z + 2 * addendStep));
             y2.blend(low, y2.lt(low)).blend(high, y2.compare(GT, high)).intoArray(data, y + 2 * step);
         }
-        if (count > 3) {
+        if (pixels > 3) {
             FloatVector y3 = differenceHalf.fma(FloatVector.broadcast(SPECIES, 1 / 8f),
                     difference2.fma(FloatVector.broadcast(SPECIES, 8), difference1)).add(m7).add(bias)
                     .add(FloatVector.fromArray(SPECIES, addend, z + 3 * addendStep));

@@ -3,9 +3,7 @@ package lanewise.kernel.vector;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static lanewise.kernel.vector.Lanes.SPECIES;
 
-import java.util.List;
 import jdk.incubator.vector.FloatVector;
-import lanewise.kernel.HotMethod;
 import lanewise.kernel.lane.MinimalFiltering;
 import lanewise.kernel.lane.TileOutput;
 
@@ -33,18 +31,11 @@ public final class VectorAxis9 extends VectorPatchAxis {
     private static final float PRODUCT01 = (float) (square(0) * square(1));
     private static final float PRODUCT23 = (float) (square(2) * square(3));
 
-    private static final List<HotMethod> STORE = List.of(() -> {
-        float[] x = new float[FILTERING.inputs() * L];
-        TileOutput out = TileOutput.plain(x, 0, L, L);
-        return (times, work) -> {
-            for (int i = 0; i < times; i++) {
-                storeLine(x, i % 2 - 1, 0, L, out, 0, 0, L, 0, 0, HotMethod.mostly(FILTERING.outputs(), work));
-            }
-        };
-    });
-
     private VectorAxis9() {
-        super(FILTERING);
+        super(FILTERING,
+                drillInput(9,
+                        (x, step) -> transform(x, 0, L, 2 * L, 3 * L, 4 * L, 5 * L, 6 * L, 7 * L, 8 * L, x, 0, step)),
+                drillColumn(9, VectorAxis9::transformColumn), drillStore(FILTERING, VectorAxis9::storeBoth));
     }
 
     private static double point(int pair) {
@@ -55,14 +46,44 @@ public final class VectorAxis9 extends VectorPatchAxis {
         return point(pair) * point(pair);
     }
 
-    /** With a tenth point and without. */
     @Override
-    List<HotMethod> storeMethods() {
-        return STORE;
+    void input(float[] x, int[] starts, int lines, int channel, float[] to, int at, int toLine, int step, int count) {
+        input(x, starts, 0, lines, channel, to, at, toLine, step, count);
+    }
+
+    /** {@link #input} of the values from {@code first} on. */
+    static void input(float[] x, int[] starts, int first, int lines, int channel, float[] to, int at, int toLine,
+            int step, int count) {
+        for (int line = 0; line < lines; line++) {
+            int from = first * lines + line;
+            for (int next = 0; next < count; next += L) {
+                int c = Math.min(next, count - L);
+                int offset = channel + c;
+                transform(x, starts[from] + offset, starts[from + lines] + offset, starts[from + 2 * lines] + offset,
+                        starts[from + 3 * lines] + offset, starts[from + 4 * lines] + offset,
+                        starts[from + 5 * lines] + offset,
+                        starts[from + 6 * lines] + offset, starts[from + 7 * lines] + offset,
+                        starts[from + 8 * lines] + offset, to,
+                        at + line * toLine + c, step);
+            }
+        }
     }
 
     @Override
-    void input(float[] x, int[] starts, int from, int apart, int channel, float[] to, int at, int step) {
+    void row(float[] v, int from, int fromLine, int fromStep, int lines, int at, int toLine, int step, int count) {
+        for (int line = 0; line < lines; line++) {
+            for (int next = 0; next < count; next += L) {
+                int c = Math.min(next, count - L);
+                int first = from + line * fromLine + c;
+                transform(v, first, first + fromStep, first + 2 * fromStep, first + 3 * fromStep,
+                        first + 4 * fromStep, first + 5 * fromStep, first + 6 * fromStep, first + 7 * fromStep,
+                        first + 8 * fromStep, v, at + line * toLine + c, step);
+            }
+        }
+    }
+
+    private static void transform(float[] x, int a0, int a1, int a2, int a3, int a4, int a5, int a6, int a7, int a8,
+            float[] to, int at, int step) {
         if (step == 0) {
             return;
         }
@@ -71,22 +92,22 @@ public final class VectorAxis9 extends VectorPatchAxis {
         FloatVector product01 = FloatVector.broadcast(SPECIES, PRODUCT01);
         FloatVector product23 = FloatVector.broadcast(SPECIES, PRODUCT23);
 
-        FloatVector d0 = FloatVector.fromArray(SPECIES, x, starts[from] + channel);
-        FloatVector d2 = FloatVector.fromArray(SPECIES, x, starts[from + 2 * apart] + channel);
-        FloatVector d4 = FloatVector.fromArray(SPECIES, x, starts[from + 4 * apart] + channel);
-        FloatVector d6 = FloatVector.fromArray(SPECIES, x, starts[from + 6 * apart] + channel);
+        FloatVector d0 = FloatVector.fromArray(SPECIES, x, a0);
+        FloatVector d2 = FloatVector.fromArray(SPECIES, x, a2);
+        FloatVector d4 = FloatVector.fromArray(SPECIES, x, a4);
+        FloatVector d6 = FloatVector.fromArray(SPECIES, x, a6);
         FloatVector even23 = d0.fma(product23, d2.fma(minusSum23, d4));
         FloatVector next23 = d2.fma(product23, d4.fma(minusSum23, d6));
         FloatVector last23 = d4.fma(product23,
-                d6.fma(minusSum23, FloatVector.fromArray(SPECIES, x, starts[from + 8 * apart] + channel)));
+                d6.fma(minusSum23, FloatVector.fromArray(SPECIES, x, a8)));
         FloatVector even01 = d0.fma(product01, d2.fma(minusSum01, d4));
         FloatVector next01 = d2.fma(product01, d4.fma(minusSum01, d6));
         even23.fma(product01, next23.fma(minusSum01, last23)).intoArray(to, at + 8 * step);
 
-        FloatVector d1 = FloatVector.fromArray(SPECIES, x, starts[from + apart] + channel);
-        FloatVector d3 = FloatVector.fromArray(SPECIES, x, starts[from + 3 * apart] + channel);
-        FloatVector d5 = FloatVector.fromArray(SPECIES, x, starts[from + 5 * apart] + channel);
-        FloatVector d7 = FloatVector.fromArray(SPECIES, x, starts[from + 7 * apart] + channel);
+        FloatVector d1 = FloatVector.fromArray(SPECIES, x, a1);
+        FloatVector d3 = FloatVector.fromArray(SPECIES, x, a3);
+        FloatVector d5 = FloatVector.fromArray(SPECIES, x, a5);
+        FloatVector d7 = FloatVector.fromArray(SPECIES, x, a7);
         FloatVector odd23 = d1.fma(product23, d3.fma(minusSum23, d5));
         FloatVector nextOdd23 = d3.fma(product23, d5.fma(minusSum23, d7));
         FloatVector odd01 = d1.fma(product01, d3.fma(minusSum01, d5));
@@ -115,7 +136,16 @@ public final class VectorAxis9 extends VectorPatchAxis {
     }
 
     @Override
-    void column(float[] m, int from, int fromStep, int to, int toStep) {
+    void column(float[] m, int from, int fromLine, int fromStep, int lines, int to, int toLine, int toStep,
+            int count) {
+        for (int line = 0; line < lines; line++) {
+            for (int c = 0; c < count; c += L) {
+                transformColumn(m, from + line * fromLine + c, fromStep, to + line * toLine + c, toStep);
+            }
+        }
+    }
+
+    private static void transformColumn(float[] m, int from, int fromStep, int to, int toStep) {
         if (toStep == 0) {
             return;
         }
@@ -162,22 +192,44 @@ public final class VectorAxis9 extends VectorPatchAxis {
     }
 
     @Override
-    void store(float[] m, int from, int fromStep, TileOutput out, int channel, int y, int step, int z,
-            int addendStep, int count) {
-        storeLine(m, -1, from, fromStep, out, channel, y, step, z, addendStep, count);
+    void store(float[] m, int from, int fromRow, int fromStep, TileOutput out, int channel, int firstPixel, int width,
+            int apart, int rows, int pixels, int count) {
+        storeRows(m, -1, from, fromRow, fromStep, out, channel, firstPixel, width, apart, rows, pixels, count);
     }
 
     /** {@link #store}; {@code zero} is where the product at a tenth point, zero, lies, negative where there is none. */
-    static void storeLine(float[] m, int zero, int from, int fromStep, TileOutput out, int channel, int y, int step,
-            int z, int addendStep, int count) {
-        if (count == 0) {
+    static void storeRows(float[] m, int zero, int from, int fromRow, int fromStep, TileOutput out, int channel,
+            int firstPixel, int width, int apart, int rows, int pixels, int count) {
+        int step = apart * out.stride();
+        int addendStep = apart * out.addendStride();
+        for (int r = 0; r < rows; r++) {
+            int y = out.at(firstPixel + r * width, channel);
+            int z = out.addendAt(firstPixel + r * width, channel);
+            for (int c = 0; c < count; c += L) {
+                storeLine(m, zero < 0 ? zero : zero + r * fromRow + c, from + r * fromRow + c, fromStep, out,
+                        channel + c, y + c, step, z + c, addendStep, pixels);
+            }
+        }
+    }
+
+    private static void storeBoth(float[] m, int from, int fromStep, TileOutput out, int channel, int y, int step,
+            int z,
+            int addendStep, int pixels) {
+        storeLine(m, -1, from, fromStep, out, channel, y, step, z, addendStep, pixels);
+        storeLine(m, from, from, fromStep, out, channel, y, step, z, addendStep, pixels);
+    }
+
+    private static void storeLine(float[] m, int zero, int from, int fromStep, TileOutput out, int channel, int y,
+            int step, int z,
+            int addendStep, int pixels) {
+        if (pixels == 0) {
             return;
         }
         float[] data = out.data();
         float[] addend = out.addend();
-        FloatVector bias = FloatVector.fromArray(SPECIES, out.bias(), channel);
         FloatVector low = FloatVector.broadcast(SPECIES, out.low());
         FloatVector high = FloatVector.broadcast(SPECIES, out.high());
+        FloatVector bias = FloatVector.fromArray(SPECIES, out.bias(), channel);
         FloatVector m0 = FloatVector.fromArray(SPECIES, m, from);
         FloatVector m1 = FloatVector.fromArray(SPECIES, m, from + fromStep);
         FloatVector m2 = FloatVector.fromArray(SPECIES, m, from + 2 * fromStep);
@@ -204,12 +256,12 @@ public final class VectorAxis9 extends VectorPatchAxis {
             y0 = y0.add(FloatVector.fromArray(SPECIES, m, zero));
         }
         y0.blend(low, y0.lt(low)).blend(high, y0.compare(GT, high)).intoArray(data, y);
-        if (count > 1) {
+        if (pixels > 1) {
             FloatVector y1 = odd0.add(odd1).add(odd2.add(odd3)).add(bias)
                     .add(FloatVector.fromArray(SPECIES, addend, z + addendStep));
             y1.blend(low, y1.lt(low)).blend(high, y1.compare(GT, high)).intoArray(data, y + step);
         }
-        if (count > 2) {
+        if (pixels > 2) {
             even0 = even0.mul(t0);
             even1 = even1.mul(t1);
             even2 = even2.mul(t2);
@@ -218,7 +270,7 @@ public final class VectorAxis9 extends VectorPatchAxis {
                     .add(FloatVector.fromArray(SPECIES, addend, z + 2 * addendStep));
             y2.blend(low, y2.lt(low)).blend(high, y2.compare(GT, high)).intoArray(data, y + 2 * step);
         }
-        if (count > 3) {
+        if (pixels > 3) {
             odd0 = odd0.mul(t0);
             odd1 = odd1.mul(t1);
             odd2 = odd2.mul(t2);
@@ -227,7 +279,7 @@ public final class VectorAxis9 extends VectorPatchAxis {
                     .add(FloatVector.fromArray(SPECIES, addend, z + 3 * addendStep));
             y3.blend(low, y3.lt(low)).blend(high, y3.compare(GT, high)).intoArray(data, y + 3 * step);
         }
-        if (count > 4) {
+        if (pixels > 4) {
             even0 = even0.mul(t0);
             even1 = even1.mul(t1);
             even2 = even2.mul(t2);
@@ -236,12 +288,12 @@ public final class VectorAxis9 extends VectorPatchAxis {
                     .add(FloatVector.fromArray(SPECIES, addend, z + 4 * addendStep));
             y4.blend(low, y4.lt(low)).blend(high, y4.compare(GT, high)).intoArray(data, y + 4 * step);
         }
-        if (count > 5) {
+        if (pixels > 5) {
             FloatVector y5 = odd0.fma(t0, odd1.mul(t1)).add(odd2.fma(t2, odd3.mul(t3))).add(bias)
                     .add(FloatVector.fromArray(SPECIES, addend, z + 5 * addendStep));
             y5.blend(low, y5.lt(low)).blend(high, y5.compare(GT, high)).intoArray(data, y + 5 * step);
         }
-        if (count > 6) {
+        if (pixels > 6) {
             FloatVector y6 = even0.fma(t0, even1.mul(t1))
                     .add(even2.fma(t2, even3.fma(t3, FloatVector.fromArray(SPECIES, m,
                             from + 8 * fromStep))))

@@ -12,8 +12,6 @@ import lanewise.kernel.lane.WinogradTransforms;
  * temporary, pair of points by pair, this took a third of the time of a 7x7/2 first layer.
  */
 public final class VectorLine implements WinogradTransforms {
-    private static final int L = Lanes.COUNT;
-
     private final VectorAxis axis;
     private final boolean down;
 
@@ -44,7 +42,7 @@ public final class VectorLine implements WinogradTransforms {
 
     @Override
     public int lanes() {
-        return L;
+        return Lanes.COUNT;
     }
 
     @Override
@@ -54,26 +52,17 @@ public final class VectorLine implements WinogradTransforms {
 
     @Override
     public List<HotMethod> hotMethods() {
-        return Stream.of(axis.inputMethods(), axis.storeMethods()).flatMap(List::stream).toList();
+        return Stream.concat(axis.inputMethods().stream(), Stream.of(axis.storeMethod())).toList();
     }
 
     @Override
     public void input(float[] x, int[] starts, int channels, float[] v, int at, int plane) {
-        for (int next = 0; next < channels; next += L) {
-            int c = Math.min(next, channels - L); // the last step overlaps the one before
-            axis.input(x, starts, 0, 1, c, v, at + c, plane);
-        }
+        axis.input(x, starts, 1, 0, v, at, 0, plane, channels);
     }
 
     @Override
     public void output(float[] m, int at, int plane, int channels, TileOutput out, int firstPixel, int width,
             int rows, int columns, int firstChannel) {
-        int pixelStep = down ? width : 1;
-        int step = pixelStep * out.stride();
-        int addendStep = pixelStep * out.addendStride();
-        for (int c = 0; c < channels; c += L) {
-            axis.store(m, at + c, plane, out, firstChannel + c, out.at(firstPixel, firstChannel + c), step,
-                    out.addendAt(firstPixel, firstChannel + c), addendStep, rows * columns);
-        }
+        axis.store(m, at, 0, plane, out, firstChannel, firstPixel, 0, down ? width : 1, 1, rows * columns, channels);
     }
 }

@@ -1,6 +1,5 @@
 package lanewise.kernel.vector;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import lanewise.kernel.HotMethod;
@@ -22,8 +21,6 @@ public final class VectorPatch implements WinogradTransforms {
     private final VectorPatchAxis horizontal;
     private final int down;
     private final int across;
-    /** Where the pixels of a patch lie in the temporary. */
-    private final int[] places;
 
     /** Patches that are transformed so down their columns and so along their rows. */
     public VectorPatch(VectorPatchAxis vertical, VectorPatchAxis horizontal) {
@@ -31,8 +28,6 @@ public final class VectorPatch implements WinogradTransforms {
         this.horizontal = horizontal;
         down = vertical.filtering().inputs();
         across = horizontal.filtering().inputs();
-        places = new int[down * across];
-        Arrays.setAll(places, i -> TEMPORARY + i * CHANNELS);
     }
 
     /** The same down and along. */
@@ -62,34 +57,19 @@ public final class VectorPatch implements WinogradTransforms {
 
     @Override
     public List<HotMethod> hotMethods() {
-        return Stream
-                .of(vertical.inputMethods(), horizontal.inputMethods(), vertical.columnMethods(),
-                        horizontal.storeMethods())
-                .flatMap(List::stream).distinct().toList();
+        return Stream.of(vertical.inputMethods().stream(), horizontal.inputMethods().stream(),
+                Stream.of(vertical.columnMethod(), horizontal.storeMethod())).flatMap(s -> s).distinct().toList();
     }
 
     @Override
     public void input(float[] x, int[] starts, int channels, float[] v, int at, int plane) {
-        for (int first = 0; first < channels; first += CHANNELS) {
+        for (int next = 0; next < channels; next += CHANNELS) {
+            int first = Math.min(next, channels - L); // the last vector overlaps the one before
             int count = Math.min(CHANNELS, channels - first);
-            for (int j = 0; j < across; j++) {
-                for (int c = 0; c < count; c += L) {
-                    vertical.input(x, starts, j, across, channel(first + c, channels), v, places[j] + c,
-                            across * CHANNELS);
-                }
-            }
-            for (int i = 0; i < down; i++) {
-                for (int c = 0; c < count; c += L) {
-                    horizontal.input(v, places, i * across, 1, c, v,
-                            at + i * across * plane + channel(first + c, channels), plane);
-                }
-            }
+            int apart = Math.ceilDiv(count, L) * L;
+            vertical.input(x, starts, across, first, v, TEMPORARY, apart, across * apart, count);
+            horizontal.row(v, TEMPORARY, across * apart, apart, down, at + first, across * plane, plane, count);
         }
-    }
-
-    /** The last vector of channels overlaps the one before. */
-    private static int channel(int next, int channels) {
-        return Math.min(next, channels - L);
     }
 
     @Override
@@ -97,19 +77,9 @@ public final class VectorPatch implements WinogradTransforms {
             int columns, int firstChannel) {
         for (int first = 0; first < channels; first += CHANNELS) {
             int count = Math.min(CHANNELS, channels - first);
-            for (int j = 0; j < across; j++) {
-                for (int c = 0; c < count; c += L) {
-                    vertical.column(m, at + j * plane + first + c, across * plane, places[j] + c, across * CHANNELS);
-                }
-            }
-            for (int r = 0; r < rows; r++) {
-                int pixel = firstPixel + r * width;
-                for (int c = 0; c < count; c += L) {
-                    int channel = firstChannel + first + c;
-                    horizontal.store(m, places[r * across] + c, CHANNELS, out, channel, out.at(pixel, channel),
-                            out.stride(), out.addendAt(pixel, channel), out.addendStride(), columns);
-                }
-            }
+            vertical.column(m, at + first, plane, across * plane, across, TEMPORARY, count, across * count, count);
+            horizontal.store(m, TEMPORARY, across * count, count, out, firstChannel + first, firstPixel, width, 1, rows,
+                    columns, count);
         }
     }
 }

@@ -1,34 +1,52 @@
 package lanewise.kernel.vector;
 
-import java.util.List;
 import lanewise.kernel.HotMethod;
 import lanewise.kernel.lane.MinimalFiltering;
 
 /** An axis that serves both directions of a patch: products are transformed back down the columns into a temporary, then along rows. */
 public abstract class VectorPatchAxis extends VectorAxis {
-    private final List<HotMethod> columnMethods = List.of(this::columnCalls);
+    private final HotMethod columnMethod;
 
-    VectorPatchAxis(MinimalFiltering filtering) {
-        super(filtering);
+    /** An axis whose time goes to three methods: {@link #drillInput}, {@link #drillColumn}, {@link #drillStore}. */
+    VectorPatchAxis(MinimalFiltering filtering, HotMethod inputMethod, HotMethod columnMethod,
+            HotMethod storeMethod) {
+        super(filtering, inputMethod, storeMethod);
+        this.columnMethod = columnMethod;
     }
 
     /**
-     * {@code Aᵀ m}, from products that are {@code fromStep} apart to outputs that are {@code toStep} apart. Nothing if {@code toStep} is 0
-     * ({@link HotMethod}).
+     * {@link #input} of values that lie {@code fromStep} apart, on lines that lie {@code fromLine} apart, in the array that takes the
+     * transformed ones.
      */
-    abstract void column(float[] m, int from, int fromStep, int to, int toStep);
+    abstract void row(float[] v, int from, int fromLine, int fromStep, int lines, int at, int toLine, int step,
+            int count);
 
-    /** What calls {@link #column}. */
-    final List<HotMethod> columnMethods() {
-        return columnMethods;
+    /**
+     * {@code Aᵀ m} of some lines, {@code count} channels each in whole vectors, from products that are {@code fromStep} apart to outputs that are
+     * {@code toStep} apart.
+     */
+    abstract void column(float[] m, int from, int fromLine, int fromStep, int lines, int to, int toLine, int toStep,
+            int count);
+
+    /** The method behind {@link #column}. */
+    final HotMethod columnMethod() {
+        return columnMethod;
     }
 
-    private HotMethod.Calls columnCalls() {
-        float[] m = new float[filtering().inputs() * L];
-        return (times, work) -> {
-            for (int i = 0; i < times; i++) {
-                column(m, 0, L, 0, work == 0 ? 0 : L);
-            }
+    /** Transforms one vector of products back; nothing if {@code toStep} is 0. */
+    interface ColumnStep {
+        void run(float[] m, int from, int fromStep, int to, int toStep);
+    }
+
+    /** Calls what {@link #column} calls for a vector of each of so many products. */
+    static HotMethod drillColumn(int values, ColumnStep method) {
+        return () -> {
+            float[] m = new float[values * L];
+            return (times, work) -> {
+                for (int i = 0; i < times; i++) {
+                    method.run(m, 0, L, 0, work == 0 ? 0 : L);
+                }
+            };
         };
     }
 }

@@ -10,25 +10,41 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MinimalFilteringTest {
     @ParameterizedTest
-    @CsvSource({"1,1", "2,3", "4,3", "6,3", "7,3", "4,5", "2,7", "4,7", "6,7", "7,4", "8,5"})
+    @CsvSource({"1,1", "2,3", "3,3", "4,3", "6,3", "7,3", "4,5", "2,7", "4,7", "6,7", "7,4", "8,5"})
     void theMatricesComputeTheFilter(int outputs, int taps) {
-        var filtering = MinimalFiltering.of(outputs, taps);
+        filters(MinimalFiltering.of(outputs, taps));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,2,2", "2,3,2", "4,3,2", "7,3,2", "3,5,2", "3,7,2", "2,7,3", "4,3,3"})
+    void stridesAreTheSumOfTheirPhases(int outputs, int taps, int stride) {
+        filters(MinimalFiltering.strided(outputs, taps, stride));
+    }
+
+    private static void filters(MinimalFiltering filtering) {
         var random = new Random(7);
-        double[] data = random.doubles(outputs + taps - 1, -1, 1).toArray();
-        double[] filter = random.doubles(taps, -1, 1).toArray();
+        double[] data = random.doubles(filtering.inputs(), -1, 1).toArray();
+        double[] filter = random.doubles(filtering.taps(), -1, 1).toArray();
         double[] left = product(filtering.g(), filter);
         double[] right = product(filtering.bt(), data);
         for (int k = 0; k < left.length; k++) {
             left[k] *= right[k];
         }
         double[] filtered = product(filtering.at(), left);
-        for (int i = 0; i < outputs; i++) {
+        assertEquals(filtering.outputs(), filtered.length);
+        for (int i = 0; i < filtered.length; i++) {
             double expected = 0;
-            for (int j = 0; j < taps; j++) {
-                expected += data[i + j] * filter[j];
+            for (int j = 0; j < filter.length; j++) {
+                expected += data[i * filtering.stride() + j] * filter[j];
             }
             assertEquals(expected, filtered[i], 1e-10);
         }
+    }
+
+    @Test
+    void aStrideNeedsNoMoreProductsThanValues() {
+        assertEquals(9, MinimalFiltering.strided(4, 3, 2).inputs());
+        assertEquals(5, MinimalFiltering.strided(2, 3, 2).inputs());
     }
 
     private static double[] product(double[][] matrix, double[] vector) {
@@ -62,8 +78,14 @@ class MinimalFilteringTest {
     }
 
     @Test
-    void anOtherOddNumberOfValuesIsRefused() {
-        var e = assertThrows(IllegalArgumentException.class, () -> MinimalFiltering.of(3, 3));
-        assertEquals("F(3, 3) needs 5 values, expected 9 or an even number up to 12", e.getMessage());
+    void phasesWithoutTapsAreRefused() {
+        var e = assertThrows(IllegalArgumentException.class, () -> MinimalFiltering.strided(4, 2, 3));
+        assertEquals("F(4, 2) has stride 3, expected 2 at most", e.getMessage());
+    }
+
+    @Test
+    void moreValuesThanThereArePointsAreRefused() {
+        var e = assertThrows(IllegalArgumentException.class, () -> MinimalFiltering.of(7, 7));
+        assertEquals("F(7, 7) needs 13 values, expected 12 at most", e.getMessage());
     }
 }

@@ -1,0 +1,125 @@
+package lanewise.kernel.vector;
+
+import static jdk.incubator.vector.VectorOperators.GT;
+import static lanewise.kernel.vector.Lanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import lanewise.kernel.lane.MinimalFiltering;
+import lanewise.kernel.lane.TileOutput;
+
+/** F(2, 3) of stride 2: 5 products in place of 6, three of the even values, two of the odd ones as they are. */
+public final class VectorAxis5By2 extends VectorPatchAxis {
+    private static final MinimalFiltering FILTERING = MinimalFiltering.strided(2, 3, 2);
+    /** The only one. */
+    public static final VectorAxis5By2 AXIS = new VectorAxis5By2();
+
+    private VectorAxis5By2() {
+        super(FILTERING, drillInput(5, (x, step) -> transform(x, 0, L, 2 * L, 3 * L, 4 * L, x, 0, step)),
+                drillColumn(5, VectorAxis5By2::transformColumn), drillStore(FILTERING, VectorAxis5By2::storeLine));
+    }
+
+    @Override
+    void input(float[] x, int[] starts, int lines, int channel, float[] to, int at, int toLine, int step, int count) {
+        for (int line = 0; line < lines; line++) {
+            for (int next = 0; next < count; next += L) {
+                int c = Math.min(next, count - L);
+                int offset = channel + c;
+                transform(x, starts[line] + offset, starts[line + lines] + offset, starts[line + 2 * lines] + offset,
+                        starts[line + 3 * lines] + offset, starts[line + 4 * lines] + offset, to,
+                        at + line * toLine + c, step);
+            }
+        }
+    }
+
+    @Override
+    void row(float[] v, int from, int fromLine, int fromStep, int lines, int at, int toLine, int step, int count) {
+        for (int line = 0; line < lines; line++) {
+            for (int next = 0; next < count; next += L) {
+                int c = Math.min(next, count - L);
+                int first = from + line * fromLine + c;
+                transform(v, first, first + fromStep, first + 2 * fromStep, first + 3 * fromStep,
+                        first + 4 * fromStep, v, at + line * toLine + c, step);
+            }
+        }
+    }
+
+    private static void transform(float[] x, int a0, int a1, int a2, int a3, int a4, float[] to, int at, int step) {
+        if (step == 0) {
+            return;
+        }
+        FloatVector d0 = FloatVector.fromArray(SPECIES, x, a0);
+        FloatVector d1 = FloatVector.fromArray(SPECIES, x, a1);
+        FloatVector d2 = FloatVector.fromArray(SPECIES, x, a2);
+        FloatVector d3 = FloatVector.fromArray(SPECIES, x, a3);
+        FloatVector d4 = FloatVector.fromArray(SPECIES, x, a4);
+        d0.add(d2).intoArray(to, at);
+        d2.sub(d0).intoArray(to, at + step);
+        d4.sub(d0).intoArray(to, at + 2 * step);
+        d1.intoArray(to, at + 3 * step);
+        d3.intoArray(to, at + 4 * step);
+    }
+
+    @Override
+    void column(float[] m, int from, int fromLine, int fromStep, int lines, int to, int toLine, int toStep,
+            int count) {
+        for (int line = 0; line < lines; line++) {
+            for (int c = 0; c < count; c += L) {
+                transformColumn(m, from + line * fromLine + c, fromStep, to + line * toLine + c, toStep);
+            }
+        }
+    }
+
+    private static void transformColumn(float[] m, int from, int fromStep, int to, int toStep) {
+        if (toStep == 0) {
+            return;
+        }
+        FloatVector m0 = FloatVector.fromArray(SPECIES, m, from);
+        FloatVector m1 = FloatVector.fromArray(SPECIES, m, from + fromStep);
+        FloatVector m2 = FloatVector.fromArray(SPECIES, m, from + 2 * fromStep);
+        FloatVector m3 = FloatVector.fromArray(SPECIES, m, from + 3 * fromStep);
+        FloatVector m4 = FloatVector.fromArray(SPECIES, m, from + 4 * fromStep);
+        m0.add(m1).add(m3).intoArray(m, to);
+        m0.sub(m1).add(m2.add(m4)).intoArray(m, to + toStep);
+    }
+
+    @Override
+    void store(float[] m, int from, int fromRow, int fromStep, TileOutput out, int channel, int firstPixel, int width,
+            int apart, int rows, int pixels, int count) {
+        int step = apart * out.stride();
+        int addendStep = apart * out.addendStride();
+        for (int r = 0; r < rows; r++) {
+            int y = out.at(firstPixel + r * width, channel);
+            int z = out.addendAt(firstPixel + r * width, channel);
+            for (int c = 0; c < count; c += L) {
+                storeLine(m, from + r * fromRow + c, fromStep, out, channel + c, y + c, step, z + c, addendStep,
+                        pixels);
+            }
+        }
+    }
+
+    private static void storeLine(float[] m, int from, int fromStep, TileOutput out, int channel, int y, int step,
+            int z,
+            int addendStep, int pixels) {
+        if (pixels == 0) {
+            return;
+        }
+        float[] data = out.data();
+        float[] addend = out.addend();
+        FloatVector low = FloatVector.broadcast(SPECIES, out.low());
+        FloatVector high = FloatVector.broadcast(SPECIES, out.high());
+        FloatVector bias = FloatVector.fromArray(SPECIES, out.bias(), channel);
+        FloatVector m0 = FloatVector.fromArray(SPECIES, m, from);
+        FloatVector m1 = FloatVector.fromArray(SPECIES, m, from + fromStep);
+        FloatVector m2 = FloatVector.fromArray(SPECIES, m, from + 2 * fromStep);
+        FloatVector m3 = FloatVector.fromArray(SPECIES, m, from + 3 * fromStep);
+        FloatVector m4 = FloatVector.fromArray(SPECIES, m, from + 4 * fromStep);
+        FloatVector y0 = m0.add(m1).add(m3).add(bias)
+                .add(FloatVector.fromArray(SPECIES, addend, z));
+        y0.blend(low, y0.lt(low)).blend(high, y0.compare(GT, high)).intoArray(data, y);
+        if (pixels > 1) {
+            FloatVector y1 = m0.sub(m1).add(m2.add(m4)).add(bias)
+                    .add(FloatVector.fromArray(SPECIES, addend, z + addendStep));
+            y1.blend(low, y1.lt(low)).blend(high, y1.compare(GT, high)).intoArray(data, y + step);
+        }
+    }
+}

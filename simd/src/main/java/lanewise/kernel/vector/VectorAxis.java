@@ -19,7 +19,7 @@ public abstract class VectorAxis {
     private final HotMethod inputMethod;
     private final HotMethod storeMethod;
 
-    /** An axis whose time goes to two methods: {@link #drillInput}, {@link #drillStore}. */
+    /** An axis that spends its time in two methods. */
     VectorAxis(MinimalFiltering filtering, HotMethod inputMethod, HotMethod storeMethod) {
         this.filtering = filtering;
         this.inputMethod = inputMethod;
@@ -58,41 +58,5 @@ public abstract class VectorAxis {
     /** The method behind {@link #store}. */
     final HotMethod storeMethod() {
         return storeMethod;
-    }
-
-    /** Transforms one vector of input values, from the start of an array to the same place; nothing if {@code step} is 0. */
-    interface InputStep {
-        void run(float[] x, int step);
-    }
-
-    /** Stores one vector of some pixels; nothing if there are none. */
-    interface StoreStep {
-        void run(float[] m, int from, int fromStep, TileOutput out, int channel, int y, int step, int z,
-                int addendStep, int pixels);
-    }
-
-    /** Calls what {@link #input} calls for a vector of each of so many values. */
-    static HotMethod drillInput(int values, InputStep method) {
-        return () -> {
-            float[] x = new float[values * L];
-            return (times, work) -> {
-                for (int i = 0; i < times; i++) {
-                    method.run(x, work == 0 ? 0 : L);
-                }
-            };
-        };
-    }
-
-    /** Calls what {@link #store} calls for a vector of each pixel. */
-    static HotMethod drillStore(MinimalFiltering filtering, StoreStep method) {
-        return () -> {
-            float[] m = new float[filtering.inputs() * L];
-            TileOutput out = TileOutput.plain(m, 0, L, L);
-            return (times, work) -> {
-                for (int i = 0; i < times; i++) {
-                    method.run(m, 0, L, out, 0, 0, L, 0, 0, HotMethod.mostly(filtering.outputs(), work));
-                }
-            };
-        };
     }
 }

@@ -21,8 +21,17 @@ public final class VectorAxis10 extends VectorAxis {
     private static final float D6 = (float) FILTERING.bt()[0][6];
 
     private VectorAxis10() {
-        super(FILTERING, drillInput(1, (x, step) -> atZero(x, new int[FILTERING.inputs()], 0, 1, 0, x, 0, step)),
-                VectorAxis9.AXIS.storeMethod());
+        super(FILTERING, VectorAxis10::atZeros, VectorAxis9.AXIS.storeMethod());
+    }
+
+    private static HotMethod.Calls atZeros() {
+        float[] x = new float[L];
+        int[] starts = new int[FILTERING.inputs()];
+        return (times, work) -> {
+            for (int i = 0; i < times; i++) {
+                atZero(x, starts, 0, 1, 0, x, 0, work == 0 ? 0 : L);
+            }
+        };
     }
 
     @Override

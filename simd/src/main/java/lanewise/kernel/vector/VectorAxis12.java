@@ -4,6 +4,7 @@ import static jdk.incubator.vector.VectorOperators.GT;
 import static lanewise.kernel.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import lanewise.kernel.HotMethod;
 import lanewise.kernel.lane.MinimalFiltering;
 import lanewise.kernel.lane.TileOutput;
 
@@ -29,8 +30,27 @@ public final class VectorAxis12 extends VectorAxis {
     private static final float[] OUTPUTS = outputs();
 
     private VectorAxis12() {
-        super(FILTERING, drillInput(N, (x, step) -> transform(x, new int[N], 0, 1, 0, x, 0, step)),
-                drillStore(FILTERING, VectorAxis12::storeLine));
+        super(FILTERING, VectorAxis12::transforms, VectorAxis12::storeLines);
+    }
+
+    private static HotMethod.Calls transforms() {
+        float[] x = new float[N * L];
+        int[] starts = new int[N];
+        return (times, work) -> {
+            for (int i = 0; i < times; i++) {
+                transform(x, starts, 0, 1, 0, x, 0, work == 0 ? 0 : L);
+            }
+        };
+    }
+
+    private static HotMethod.Calls storeLines() {
+        float[] m = new float[N * L];
+        TileOutput out = TileOutput.plain(m, 0, L, L);
+        return (times, work) -> {
+            for (int i = 0; i < times; i++) {
+                storeLine(m, 0, L, out, 0, 0, L, 0, 0, HotMethod.mostly(FILTERING.outputs(), work));
+            }
+        };
     }
 
     private static float[] pairs() {

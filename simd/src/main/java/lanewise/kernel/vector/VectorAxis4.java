@@ -4,6 +4,7 @@ import static jdk.incubator.vector.VectorOperators.GT;
 import static lanewise.kernel.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import lanewise.kernel.HotMethod;
 import lanewise.kernel.lane.MinimalFiltering;
 import lanewise.kernel.lane.TileOutput;
 
@@ -14,8 +15,35 @@ public final class VectorAxis4 extends VectorPatchAxis {
     public static final VectorAxis4 AXIS = new VectorAxis4();
 
     private VectorAxis4() {
-        super(FILTERING, drillInput(4, (x, step) -> transform(x, 0, L, 2 * L, 3 * L, x, 0, step)),
-                drillColumn(4, VectorAxis4::transformColumn), drillStore(FILTERING, VectorAxis4::storeLine));
+        super(FILTERING, VectorAxis4::transforms, VectorAxis4::transformColumns, VectorAxis4::storeLines);
+    }
+
+    private static HotMethod.Calls transforms() {
+        float[] x = new float[FILTERING.inputs() * L];
+        return (times, work) -> {
+            for (int i = 0; i < times; i++) {
+                transform(x, 0, L, 2 * L, 3 * L, x, 0, work == 0 ? 0 : L);
+            }
+        };
+    }
+
+    private static HotMethod.Calls transformColumns() {
+        float[] m = new float[FILTERING.inputs() * L];
+        return (times, work) -> {
+            for (int i = 0; i < times; i++) {
+                transformColumn(m, 0, L, 0, work == 0 ? 0 : L);
+            }
+        };
+    }
+
+    private static HotMethod.Calls storeLines() {
+        float[] m = new float[FILTERING.inputs() * L];
+        TileOutput out = TileOutput.plain(m, 0, L, L);
+        return (times, work) -> {
+            for (int i = 0; i < times; i++) {
+                storeLine(m, 0, L, out, 0, 0, L, 0, 0, HotMethod.mostly(FILTERING.outputs(), work));
+            }
+        };
     }
 
     @Override

@@ -4,6 +4,7 @@ import static jdk.incubator.vector.VectorOperators.GT;
 import static lanewise.kernel.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import lanewise.kernel.HotMethod;
 import lanewise.kernel.lane.MinimalFiltering;
 import lanewise.kernel.lane.TileOutput;
 
@@ -32,10 +33,36 @@ public final class VectorAxis9 extends VectorPatchAxis {
     private static final float PRODUCT23 = (float) (square(2) * square(3));
 
     private VectorAxis9() {
-        super(FILTERING,
-                drillInput(9,
-                        (x, step) -> transform(x, 0, L, 2 * L, 3 * L, 4 * L, 5 * L, 6 * L, 7 * L, 8 * L, x, 0, step)),
-                drillColumn(9, VectorAxis9::transformColumn), drillStore(FILTERING, VectorAxis9::storeBoth));
+        super(FILTERING, VectorAxis9::transforms, VectorAxis9::transformColumns, VectorAxis9::storeLines);
+    }
+
+    private static HotMethod.Calls transforms() {
+        float[] x = new float[FILTERING.inputs() * L];
+        return (times, work) -> {
+            for (int i = 0; i < times; i++) {
+                transform(x, 0, L, 2 * L, 3 * L, 4 * L, 5 * L, 6 * L, 7 * L, 8 * L, x, 0, work == 0 ? 0 : L);
+            }
+        };
+    }
+
+    private static HotMethod.Calls transformColumns() {
+        float[] m = new float[FILTERING.inputs() * L];
+        return (times, work) -> {
+            for (int i = 0; i < times; i++) {
+                transformColumn(m, 0, L, 0, work == 0 ? 0 : L);
+            }
+        };
+    }
+
+    /** With a tenth point and without. */
+    private static HotMethod.Calls storeLines() {
+        float[] m = new float[FILTERING.inputs() * L];
+        TileOutput out = TileOutput.plain(m, 0, L, L);
+        return (times, work) -> {
+            for (int i = 0; i < times; i++) {
+                storeLine(m, i % 2 - 1, 0, L, out, 0, 0, L, 0, 0, HotMethod.mostly(FILTERING.outputs(), work));
+            }
+        };
     }
 
     private static double point(int pair) {
@@ -210,13 +237,6 @@ public final class VectorAxis9 extends VectorPatchAxis {
                         channel + c, y + c, step, z + c, addendStep, pixels);
             }
         }
-    }
-
-    private static void storeBoth(float[] m, int from, int fromStep, TileOutput out, int channel, int y, int step,
-            int z,
-            int addendStep, int pixels) {
-        storeLine(m, -1, from, fromStep, out, channel, y, step, z, addendStep, pixels);
-        storeLine(m, from, from, fromStep, out, channel, y, step, z, addendStep, pixels);
     }
 
     private static void storeLine(float[] m, int zero, int from, int fromStep, TileOutput out, int channel, int y,

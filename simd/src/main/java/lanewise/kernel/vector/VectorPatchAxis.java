@@ -7,7 +7,7 @@ import lanewise.kernel.lane.MinimalFiltering;
 public abstract class VectorPatchAxis extends VectorAxis {
     private final HotMethod columnMethod;
 
-    /** An axis whose time goes to three methods: {@link #drillInput}, {@link #drillColumn}, {@link #drillStore}. */
+    /** An axis that spends its time in three methods. */
     VectorPatchAxis(MinimalFiltering filtering, HotMethod inputMethod, HotMethod columnMethod,
             HotMethod storeMethod) {
         super(filtering, inputMethod, storeMethod);
@@ -31,22 +31,5 @@ public abstract class VectorPatchAxis extends VectorAxis {
     /** The method behind {@link #column}. */
     final HotMethod columnMethod() {
         return columnMethod;
-    }
-
-    /** Transforms one vector of products back; nothing if {@code toStep} is 0. */
-    interface ColumnStep {
-        void run(float[] m, int from, int fromStep, int to, int toStep);
-    }
-
-    /** Calls what {@link #column} calls for a vector of each of so many products. */
-    static HotMethod drillColumn(int values, ColumnStep method) {
-        return () -> {
-            float[] m = new float[values * L];
-            return (times, work) -> {
-                for (int i = 0; i < times; i++) {
-                    method.run(m, 0, L, 0, work == 0 ? 0 : L);
-                }
-            };
-        };
     }
 }

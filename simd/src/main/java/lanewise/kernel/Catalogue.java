@@ -10,6 +10,9 @@ import java.util.ServiceLoader;
 
 /** The kernels of an engine that keep some precision; what the planner, the tests and the benchmarks iterate. */
 public final class Catalogue {
+    /** Weights, 8 MB, that the third-level caches of today keep besides what a network computes. */
+    private static final long SMALL_WEIGHTS = 2 << 20;
+
     private final Engine engine;
     private final Precision precision;
     private final List<Kernel<?>> kernels;
@@ -26,6 +29,16 @@ public final class Catalogue {
     public static Catalogue of(Engine engine) {
         Catalogue found = Loaded.CATALOGUES.get(engine);
         return found != null ? found : Loaded.CATALOGUES.get(Engine.SCALAR);
+    }
+
+    /**
+     * The same kernels, with estimates that fit a network of so many weights: from small ones all layers find theirs in the caches, run
+     * after run.
+     */
+    public Catalogue forWeights(long weights) {
+        return weights > SMALL_WEIGHTS
+                ? this
+                : new Catalogue(set, Precision.FAST, set.kernelsOfSmallNetworks()).within(precision);
     }
 
     /** The kernels that keep a precision. */

@@ -10,6 +10,11 @@ public interface KernelSet {
     /** Every kernel, in order of preference at equal cost. */
     List<Kernel<?>> kernels();
 
+    /** The same, with estimates for networks whose weights stay in the caches from one run to the next. */
+    default List<Kernel<?>> kernelsOfSmallNetworks() {
+        return kernels();
+    }
+
     /** The methods that every network of convolutions needs. */
     default List<HotMethod> hotMethods() {
         return List.of();

@@ -81,6 +81,20 @@ class CatalogueTest {
         assertEquals(names(Engine.SIMD), names(Engine.SCALAR));
     }
 
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void smallNetworksChooseAmongTheSameKernels(Engine engine) {
+        Catalogue large = Catalogue.of(engine).forWeights(100_000_000);
+        Catalogue small = Catalogue.of(engine).within(Precision.STRICT).forWeights(1_000_000);
+        assertEquals(names(engine), large.kernels().stream().map(Kernel::name).collect(Collectors.toSet()));
+        assertEquals(Precision.STRICT, small.precision());
+        assertEquals(large.within(Precision.STRICT).kernels().stream().map(Kernel::name).toList(),
+                small.kernels().stream().map(Kernel::name).toList());
+        for (Kernel<ConvSpec> kernel : small.candidates(CONV)) {
+            assertTrue(kernel.cost(CONV) > 0);
+        }
+    }
+
     private static Set<String> names(Engine engine) {
         return Catalogue.of(engine).kernels().stream().map(Kernel::name).collect(Collectors.toSet());
     }

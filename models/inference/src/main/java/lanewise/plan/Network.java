@@ -56,7 +56,8 @@ public final class Network {
 
     /** With kernels, precision and threads of the caller's choice. */
     public static Network of(Graph graph, Options options) {
-        Catalogue catalogue = Catalogue.of(options.engine()).within(options.precision());
+        long weights = graph.constants().values().stream().mapToLong(constant -> constant.shape().elements()).sum();
+        Catalogue catalogue = Catalogue.of(options.engine()).forWeights(weights).within(options.precision());
         WarmUp.shared().begin(catalogue);
         return new Network(graph, catalogue, options.workers());
     }

@@ -52,8 +52,16 @@ public final class SimdKernels implements KernelSet {
 
     @Override
     public List<Kernel<?>> kernels() {
+        return kernels(new VectorMatrixUnit());
+    }
+
+    @Override
+    public List<Kernel<?>> kernelsOfSmallNetworks() {
+        return kernels(VectorMatrixUnit.ofSmallNetworks());
+    }
+
+    private static List<Kernel<?>> kernels(VectorMatrixUnit unit) {
         Lanes.requireKnownWidth();
-        var unit = new VectorMatrixUnit();
         var reductions = new VectorReductions();
         var norms = new VectorChannelNorms();
         var spans = new VectorSpans();

@@ -55,7 +55,7 @@ record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels,
     }
 
     /** Whether the filters are more than the caches keep from one block to the next. */
-    static boolean hasFarFilters(ConvSpec spec, MatrixUnit unit, WinogradTransforms transforms) {
+    private static boolean hasFarFilters(ConvSpec spec, MatrixUnit unit, WinogradTransforms transforms) {
         int columns = new Panels(unit, spec.outputChannels()).packedColumns();
         return (long) transforms.planes() * spec.inputChannels() * columns > FAR_FILTERS;
     }

@@ -17,13 +17,12 @@ public abstract class VectorAxis {
 
     private final MinimalFiltering filtering;
     private final HotMethod inputMethod;
-    private final HotMethod storeMethod;
+    private final HotMethod storeMethod = this::storeLines;
 
-    /** An axis that spends its time in two methods. */
-    VectorAxis(MinimalFiltering filtering, HotMethod inputMethod, HotMethod storeMethod) {
+    /** An axis that spends its time in a method for inputs and in {@link #storeLine}. */
+    VectorAxis(MinimalFiltering filtering, HotMethod inputMethod) {
         this.filtering = filtering;
         this.inputMethod = inputMethod;
-        this.storeMethod = storeMethod;
     }
 
     final MinimalFiltering filtering() {
@@ -47,8 +46,28 @@ public abstract class VectorAxis {
      * @param firstPixel the row of the output that the first pixel becomes; the next ones become rows {@code apart} further, those of the next row
      *     {@code width}
      */
-    abstract void store(float[] m, int from, int fromRow, int fromStep, TileOutput out, int channel, int firstPixel,
-            int width, int apart, int rows, int pixels, int count);
+    final void store(float[] m, int from, int fromRow, int fromStep, TileOutput out, int channel, int firstPixel,
+            int width, int apart, int rows, int pixels, int count) {
+        int step = apart * out.stride();
+        int addendStep = apart * out.addendStride();
+        for (int r = 0; r < rows; r++) {
+            int y = out.at(firstPixel + r * width, channel);
+            int z = out.addendAt(firstPixel + r * width, channel);
+            for (int c = 0; c < count; c += L) {
+                storeLine(m, from + r * fromRow + c, fromStep, out, channel + c, y + c, step, z + c, addendStep,
+                        pixels);
+            }
+        }
+    }
+
+    /**
+     * {@link #store} of one vector of one row. Nothing if there are no pixels ({@link HotMethod}).
+     *
+     * @param y where the first pixel goes, the next {@code step} further
+     * @param z where the first pixel's addend lies, the next {@code addendStep} further
+     */
+    abstract void storeLine(float[] m, int from, int fromStep, TileOutput out, int channel, int y, int step, int z,
+            int addendStep, int pixels);
 
     /** The methods behind {@link #input}. */
     List<HotMethod> inputMethods() {
@@ -56,7 +75,18 @@ public abstract class VectorAxis {
     }
 
     /** The method behind {@link #store}. */
-    final HotMethod storeMethod() {
+    HotMethod storeMethod() {
         return storeMethod;
+    }
+
+    /** Calls of {@link #storeLine}. */
+    HotMethod.Calls storeLines() {
+        float[] m = new float[filtering.inputs() * L];
+        TileOutput out = TileOutput.plain(m, 0, L, L);
+        return (times, work) -> {
+            for (int i = 0; i < times; i++) {
+                storeLine(m, 0, L, out, 0, 0, L, 0, 0, HotMethod.mostly(filtering.outputs(), work));
+            }
+        };
     }
 }

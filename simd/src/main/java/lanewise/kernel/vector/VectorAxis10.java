@@ -21,7 +21,7 @@ public final class VectorAxis10 extends VectorAxis {
     private static final float D6 = (float) FILTERING.bt()[0][6];
 
     private VectorAxis10() {
-        super(FILTERING, VectorAxis10::atZeros, VectorAxis9.AXIS.storeMethod());
+        super(FILTERING, VectorAxis10::atZeros);
     }
 
     private static HotMethod.Calls atZeros() {
@@ -72,9 +72,13 @@ public final class VectorAxis10 extends VectorAxis {
     }
 
     @Override
-    void store(float[] m, int from, int fromRow, int fromStep, TileOutput out, int channel, int firstPixel, int width,
-            int apart, int rows, int pixels, int count) {
-        VectorAxis9.storeRows(m, from, from + fromStep, fromRow, fromStep, out, channel, firstPixel, width, apart, rows,
-                pixels, count);
+    void storeLine(float[] m, int from, int fromStep, TileOutput out, int channel, int y, int step, int z,
+            int addendStep, int pixels) {
+        VectorAxis9.storeLine(m, from, from + fromStep, fromStep, out, channel, y, step, z, addendStep, pixels);
+    }
+
+    @Override
+    HotMethod storeMethod() {
+        return VectorAxis9.AXIS.storeMethod();
     }
 }

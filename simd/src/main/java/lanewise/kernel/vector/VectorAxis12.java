@@ -30,7 +30,7 @@ public final class VectorAxis12 extends VectorAxis {
     private static final float[] OUTPUTS = outputs();
 
     private VectorAxis12() {
-        super(FILTERING, VectorAxis12::transforms, VectorAxis12::storeLines);
+        super(FILTERING, VectorAxis12::transforms);
     }
 
     private static HotMethod.Calls transforms() {
@@ -39,16 +39,6 @@ public final class VectorAxis12 extends VectorAxis {
         return (times, work) -> {
             for (int i = 0; i < times; i++) {
                 transform(x, starts, 0, 1, 0, x, 0, work == 0 ? 0 : L);
-            }
-        };
-    }
-
-    private static HotMethod.Calls storeLines() {
-        float[] m = new float[N * L];
-        TileOutput out = TileOutput.plain(m, 0, L, L);
-        return (times, work) -> {
-            for (int i = 0; i < times; i++) {
-                storeLine(m, 0, L, out, 0, 0, L, 0, 0, HotMethod.mostly(FILTERING.outputs(), work));
             }
         };
     }
@@ -147,21 +137,7 @@ public final class VectorAxis12 extends VectorAxis {
     }
 
     @Override
-    void store(float[] m, int from, int fromRow, int fromStep, TileOutput out, int channel, int firstPixel, int width,
-            int apart, int rows, int pixels, int count) {
-        int step = apart * out.stride();
-        int addendStep = apart * out.addendStride();
-        for (int r = 0; r < rows; r++) {
-            int y = out.at(firstPixel + r * width, channel);
-            int z = out.addendAt(firstPixel + r * width, channel);
-            for (int c = 0; c < count; c += L) {
-                storeLine(m, from + r * fromRow + c, fromStep, out, channel + c, y + c, step, z + c, addendStep,
-                        pixels);
-            }
-        }
-    }
-
-    private static void storeLine(float[] m, int from, int fromStep, TileOutput out, int channel, int y, int step,
+    void storeLine(float[] m, int from, int fromStep, TileOutput out, int channel, int y, int step,
             int z,
             int addendStep, int pixels) {
         if (pixels == 0) {

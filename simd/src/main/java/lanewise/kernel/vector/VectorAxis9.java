@@ -33,7 +33,7 @@ public final class VectorAxis9 extends VectorPatchAxis {
     private static final float PRODUCT23 = (float) (square(2) * square(3));
 
     private VectorAxis9() {
-        super(FILTERING, VectorAxis9::transforms, VectorAxis9::transformColumns, VectorAxis9::storeLines);
+        super(FILTERING, VectorAxis9::transforms);
     }
 
     private static HotMethod.Calls transforms() {
@@ -45,17 +45,9 @@ public final class VectorAxis9 extends VectorPatchAxis {
         };
     }
 
-    private static HotMethod.Calls transformColumns() {
-        float[] m = new float[FILTERING.inputs() * L];
-        return (times, work) -> {
-            for (int i = 0; i < times; i++) {
-                transformColumn(m, 0, L, 0, work == 0 ? 0 : L);
-            }
-        };
-    }
-
     /** With a tenth point and without. */
-    private static HotMethod.Calls storeLines() {
+    @Override
+    HotMethod.Calls storeLines() {
         float[] m = new float[FILTERING.inputs() * L];
         TileOutput out = TileOutput.plain(m, 0, L, L);
         return (times, work) -> {
@@ -163,16 +155,7 @@ public final class VectorAxis9 extends VectorPatchAxis {
     }
 
     @Override
-    void column(float[] m, int from, int fromLine, int fromStep, int lines, int to, int toLine, int toStep,
-            int count) {
-        for (int line = 0; line < lines; line++) {
-            for (int c = 0; c < count; c += L) {
-                transformColumn(m, from + line * fromLine + c, fromStep, to + line * toLine + c, toStep);
-            }
-        }
-    }
-
-    private static void transformColumn(float[] m, int from, int fromStep, int to, int toStep) {
+    void transformColumn(float[] m, int from, int fromStep, int to, int toStep) {
         if (toStep == 0) {
             return;
         }
@@ -219,27 +202,13 @@ public final class VectorAxis9 extends VectorPatchAxis {
     }
 
     @Override
-    void store(float[] m, int from, int fromRow, int fromStep, TileOutput out, int channel, int firstPixel, int width,
-            int apart, int rows, int pixels, int count) {
-        storeRows(m, -1, from, fromRow, fromStep, out, channel, firstPixel, width, apart, rows, pixels, count);
+    void storeLine(float[] m, int from, int fromStep, TileOutput out, int channel, int y, int step, int z,
+            int addendStep, int pixels) {
+        storeLine(m, -1, from, fromStep, out, channel, y, step, z, addendStep, pixels);
     }
 
-    /** {@link #store}; {@code zero} is where the product at a tenth point, zero, lies, negative where there is none. */
-    static void storeRows(float[] m, int zero, int from, int fromRow, int fromStep, TileOutput out, int channel,
-            int firstPixel, int width, int apart, int rows, int pixels, int count) {
-        int step = apart * out.stride();
-        int addendStep = apart * out.addendStride();
-        for (int r = 0; r < rows; r++) {
-            int y = out.at(firstPixel + r * width, channel);
-            int z = out.addendAt(firstPixel + r * width, channel);
-            for (int c = 0; c < count; c += L) {
-                storeLine(m, zero < 0 ? zero : zero + r * fromRow + c, from + r * fromRow + c, fromStep, out,
-                        channel + c, y + c, step, z + c, addendStep, pixels);
-            }
-        }
-    }
-
-    private static void storeLine(float[] m, int zero, int from, int fromStep, TileOutput out, int channel, int y,
+    /** {@link #storeLine}; {@code zero} is where the product at a tenth point, zero, lies, negative where there is none. */
+    static void storeLine(float[] m, int zero, int from, int fromStep, TileOutput out, int channel, int y,
             int step, int z,
             int addendStep, int pixels) {
         if (pixels == 0) {

@@ -30,7 +30,7 @@ public final class VectorAxis9By2 extends VectorPatchAxis {
     }
 
     private VectorAxis9By2() {
-        super(FILTERING, VectorAxis9By2::transforms, VectorAxis9By2::transformColumns, VectorAxis9By2::storeLines);
+        super(FILTERING, VectorAxis9By2::transforms);
     }
 
     private static HotMethod.Calls transforms() {
@@ -38,25 +38,6 @@ public final class VectorAxis9By2 extends VectorPatchAxis {
         return (times, work) -> {
             for (int i = 0; i < times; i++) {
                 transform(x, 0, L, 2 * L, 3 * L, 4 * L, 5 * L, 6 * L, 7 * L, 8 * L, x, 0, work == 0 ? 0 : L);
-            }
-        };
-    }
-
-    private static HotMethod.Calls transformColumns() {
-        float[] m = new float[FILTERING.inputs() * L];
-        return (times, work) -> {
-            for (int i = 0; i < times; i++) {
-                transformColumn(m, 0, L, 0, work == 0 ? 0 : L);
-            }
-        };
-    }
-
-    private static HotMethod.Calls storeLines() {
-        float[] m = new float[FILTERING.inputs() * L];
-        TileOutput out = TileOutput.plain(m, 0, L, L);
-        return (times, work) -> {
-            for (int i = 0; i < times; i++) {
-                storeLine(m, 0, L, out, 0, 0, L, 0, 0, HotMethod.mostly(FILTERING.outputs(), work));
             }
         };
     }
@@ -119,16 +100,7 @@ public final class VectorAxis9By2 extends VectorPatchAxis {
     }
 
     @Override
-    void column(float[] m, int from, int fromLine, int fromStep, int lines, int to, int toLine, int toStep,
-            int count) {
-        for (int line = 0; line < lines; line++) {
-            for (int c = 0; c < count; c += L) {
-                transformColumn(m, from + line * fromLine + c, fromStep, to + line * toLine + c, toStep);
-            }
-        }
-    }
-
-    private static void transformColumn(float[] m, int from, int fromStep, int to, int toStep) {
+    void transformColumn(float[] m, int from, int fromStep, int to, int toStep) {
         if (toStep == 0) {
             return;
         }
@@ -154,21 +126,7 @@ public final class VectorAxis9By2 extends VectorPatchAxis {
     }
 
     @Override
-    void store(float[] m, int from, int fromRow, int fromStep, TileOutput out, int channel, int firstPixel, int width,
-            int apart, int rows, int pixels, int count) {
-        int step = apart * out.stride();
-        int addendStep = apart * out.addendStride();
-        for (int r = 0; r < rows; r++) {
-            int y = out.at(firstPixel + r * width, channel);
-            int z = out.addendAt(firstPixel + r * width, channel);
-            for (int c = 0; c < count; c += L) {
-                storeLine(m, from + r * fromRow + c, fromStep, out, channel + c, y + c, step, z + c, addendStep,
-                        pixels);
-            }
-        }
-    }
-
-    private static void storeLine(float[] m, int from, int fromStep, TileOutput out, int channel, int y, int step,
+    void storeLine(float[] m, int from, int fromStep, TileOutput out, int channel, int y, int step,
             int z,
             int addendStep, int pixels) {
         if (pixels == 0) {

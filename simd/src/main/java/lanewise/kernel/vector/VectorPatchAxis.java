@@ -5,13 +5,11 @@ import lanewise.kernel.lane.MinimalFiltering;
 
 /** An axis that serves both directions of a patch: products are transformed back down the columns into a temporary, then along rows. */
 public abstract class VectorPatchAxis extends VectorAxis {
-    private final HotMethod columnMethod;
+    private final HotMethod columnMethod = this::transformColumns;
 
-    /** An axis that spends its time in three methods. */
-    VectorPatchAxis(MinimalFiltering filtering, HotMethod inputMethod, HotMethod columnMethod,
-            HotMethod storeMethod) {
-        super(filtering, inputMethod, storeMethod);
-        this.columnMethod = columnMethod;
+    /** An axis that spends its time in a method for inputs, in {@link #transformColumn} and in {@link #storeLine}. */
+    VectorPatchAxis(MinimalFiltering filtering, HotMethod inputMethod) {
+        super(filtering, inputMethod);
     }
 
     /**
@@ -25,11 +23,29 @@ public abstract class VectorPatchAxis extends VectorAxis {
      * {@code Aᵀ m} of some lines, {@code count} channels each in whole vectors, from products that are {@code fromStep} apart to outputs that are
      * {@code toStep} apart.
      */
-    abstract void column(float[] m, int from, int fromLine, int fromStep, int lines, int to, int toLine, int toStep,
-            int count);
+    final void column(float[] m, int from, int fromLine, int fromStep, int lines, int to, int toLine, int toStep,
+            int count) {
+        for (int line = 0; line < lines; line++) {
+            for (int c = 0; c < count; c += L) {
+                transformColumn(m, from + line * fromLine + c, fromStep, to + line * toLine + c, toStep);
+            }
+        }
+    }
+
+    /** {@link #column} of one vector of one line. Nothing if {@code toStep} is 0 ({@link HotMethod}). */
+    abstract void transformColumn(float[] m, int from, int fromStep, int to, int toStep);
 
     /** The method behind {@link #column}. */
     final HotMethod columnMethod() {
         return columnMethod;
+    }
+
+    private HotMethod.Calls transformColumns() {
+        float[] m = new float[filtering().inputs() * L];
+        return (times, work) -> {
+            for (int i = 0; i < times; i++) {
+                transformColumn(m, 0, L, 0, work == 0 ? 0 : L);
+            }
+        };
     }
 }

@@ -89,6 +89,19 @@ final class VectorTile2x4 implements MatrixTile {
             c13 = x1.fma(b3, c13);
         }
 
+        if (out.plain()) {
+            c00.intoArray(data, y);
+            c01.intoArray(data, y + L);
+            c02.intoArray(data, y + 2 * L);
+            c03.intoArray(data, y + 3 * L);
+            y += stride;
+            c10.intoArray(data, y);
+            c11.intoArray(data, y + L);
+            c12.intoArray(data, y + 2 * L);
+            c13.intoArray(data, y + 3 * L);
+            return;
+        }
+
         FloatVector low = FloatVector.broadcast(SPECIES, limits[0]);
         FloatVector high = FloatVector.broadcast(SPECIES, limits[1]);
         FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, column);

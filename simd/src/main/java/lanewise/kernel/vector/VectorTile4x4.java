@@ -122,6 +122,29 @@ final class VectorTile4x4 implements MatrixTile {
             c33 = x3.fma(b3, c33);
         }
 
+        if (out.plain()) {
+            c00.intoArray(data, y);
+            c01.intoArray(data, y + L);
+            c02.intoArray(data, y + 2 * L);
+            c03.intoArray(data, y + 3 * L);
+            y += stride;
+            c10.intoArray(data, y);
+            c11.intoArray(data, y + L);
+            c12.intoArray(data, y + 2 * L);
+            c13.intoArray(data, y + 3 * L);
+            y += stride;
+            c20.intoArray(data, y);
+            c21.intoArray(data, y + L);
+            c22.intoArray(data, y + 2 * L);
+            c23.intoArray(data, y + 3 * L);
+            y += stride;
+            c30.intoArray(data, y);
+            c31.intoArray(data, y + L);
+            c32.intoArray(data, y + 2 * L);
+            c33.intoArray(data, y + 3 * L);
+            return;
+        }
+
         FloatVector low = FloatVector.broadcast(SPECIES, limits[0]);
         FloatVector high = FloatVector.broadcast(SPECIES, limits[1]);
         FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, column);

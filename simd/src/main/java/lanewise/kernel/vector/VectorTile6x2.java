@@ -105,6 +105,27 @@ final class VectorTile6x2 implements MatrixTile {
             c51 = x5.fma(b1, c51);
         }
 
+        if (out.plain()) {
+            c00.intoArray(data, y);
+            c01.intoArray(data, y + L);
+            y += stride;
+            c10.intoArray(data, y);
+            c11.intoArray(data, y + L);
+            y += stride;
+            c20.intoArray(data, y);
+            c21.intoArray(data, y + L);
+            y += stride;
+            c30.intoArray(data, y);
+            c31.intoArray(data, y + L);
+            y += stride;
+            c40.intoArray(data, y);
+            c41.intoArray(data, y + L);
+            y += stride;
+            c50.intoArray(data, y);
+            c51.intoArray(data, y + L);
+            return;
+        }
+
         FloatVector low = FloatVector.broadcast(SPECIES, limits[0]);
         FloatVector high = FloatVector.broadcast(SPECIES, limits[1]);
         FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, column);

@@ -125,6 +125,33 @@ final class VectorTile6x3 implements MatrixTile {
             c52 = x5.fma(b2, c52);
         }
 
+        if (out.plain()) {
+            c00.intoArray(data, y);
+            c01.intoArray(data, y + L);
+            c02.intoArray(data, y + 2 * L);
+            y += stride;
+            c10.intoArray(data, y);
+            c11.intoArray(data, y + L);
+            c12.intoArray(data, y + 2 * L);
+            y += stride;
+            c20.intoArray(data, y);
+            c21.intoArray(data, y + L);
+            c22.intoArray(data, y + 2 * L);
+            y += stride;
+            c30.intoArray(data, y);
+            c31.intoArray(data, y + L);
+            c32.intoArray(data, y + 2 * L);
+            y += stride;
+            c40.intoArray(data, y);
+            c41.intoArray(data, y + L);
+            c42.intoArray(data, y + 2 * L);
+            y += stride;
+            c50.intoArray(data, y);
+            c51.intoArray(data, y + L);
+            c52.intoArray(data, y + 2 * L);
+            return;
+        }
+
         FloatVector low = FloatVector.broadcast(SPECIES, limits[0]);
         FloatVector high = FloatVector.broadcast(SPECIES, limits[1]);
         FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, column);

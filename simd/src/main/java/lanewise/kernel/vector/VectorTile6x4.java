@@ -155,6 +155,39 @@ final class VectorTile6x4 implements MatrixTile {
             c53 = x5.fma(b3, c53);
         }
 
+        if (out.plain()) {
+            c00.intoArray(data, y);
+            c01.intoArray(data, y + L);
+            c02.intoArray(data, y + 2 * L);
+            c03.intoArray(data, y + 3 * L);
+            y += stride;
+            c10.intoArray(data, y);
+            c11.intoArray(data, y + L);
+            c12.intoArray(data, y + 2 * L);
+            c13.intoArray(data, y + 3 * L);
+            y += stride;
+            c20.intoArray(data, y);
+            c21.intoArray(data, y + L);
+            c22.intoArray(data, y + 2 * L);
+            c23.intoArray(data, y + 3 * L);
+            y += stride;
+            c30.intoArray(data, y);
+            c31.intoArray(data, y + L);
+            c32.intoArray(data, y + 2 * L);
+            c33.intoArray(data, y + 3 * L);
+            y += stride;
+            c40.intoArray(data, y);
+            c41.intoArray(data, y + L);
+            c42.intoArray(data, y + 2 * L);
+            c43.intoArray(data, y + 3 * L);
+            y += stride;
+            c50.intoArray(data, y);
+            c51.intoArray(data, y + L);
+            c52.intoArray(data, y + 2 * L);
+            c53.intoArray(data, y + 3 * L);
+            return;
+        }
+
         FloatVector low = FloatVector.broadcast(SPECIES, limits[0]);
         FloatVector high = FloatVector.broadcast(SPECIES, limits[1]);
         FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, column);

@@ -17,8 +17,6 @@ import lanewise.kernel.lane.MatrixUnit;
  * @param unit who multiplies
  */
 public record Im2colConv(MatrixUnit unit) implements Kernel<ConvSpec> {
-    /** Steps that starting and storing a tile cost. */
-    private static final double TILE_OVERHEAD = 8;
     /** Gathering one stretch, in multiply-adds. */
     private static final double GATHER_STRETCH_COST = 100;
     /** Gathering a float, in multiply-adds. */
@@ -47,10 +45,9 @@ public record Im2colConv(MatrixUnit unit) implements Kernel<ConvSpec> {
 
     /** Multiply-adds of the product of all rows with the filters, with what full tiles add. */
     static double productCost(MatrixUnit unit, ConvSpec spec, Passes passes) {
-        double steps = passes.depth() + TILE_OVERHEAD * passes.count();
         double rows = Math.ceilDiv(spec.outputPixels(), unit.rows()) * (double) unit.rows();
         double weights = (double) passes.depth() * spec.outputChannels();
-        return rows * steps * spec.outputChannels() / new Panels(unit, spec.groupOutputs()).fill()
+        return rows * passes.tileSteps() * spec.outputChannels() / new Panels(unit, spec.groupOutputs()).fill()
                 + ConvWeights.reading(unit, weights);
     }
 

@@ -12,6 +12,9 @@ import lanewise.kernel.lane.TileRows;
  * @param length steps of each but the last; even, as is the last, but for {@link #whole}
  */
 record Passes(int depth, int count, int length) {
+    /** Steps that starting and storing a tile cost. */
+    private static final double TILE_OVERHEAD = 8;
+
     static Passes of(int depth) {
         return of(depth, 1);
     }
@@ -46,5 +49,10 @@ record Passes(int depth, int count, int length) {
     int stepsOf(int pass) {
         int values = end(pass) - first(pass);
         return values == length ? length : steps(values);
+    }
+
+    /** What a tile costs in all passes, in steps. */
+    double tileSteps() {
+        return depth + TILE_OVERHEAD * count;
     }
 }

@@ -29,8 +29,6 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
     /** Multiply-adds that transforming one value there or back costs, along axes of {@link #SHORT} values; fitted to layers of 7x7 to 224x224. */
     private static final double TRANSFORM = 12;
     private static final double SHORT = 6;
-    /** Steps of a sum that a tile's start and end cost. */
-    private static final double TILE_OVERHEAD = 8;
 
     @Override
     public String name() {
@@ -74,9 +72,7 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
         int full = patches.count() / unit.rows() * unit.rows();
         int rows = full == patches.count() ? full : full + unit.tile(unit.widest(), patches.count() - full).rows();
         double columns = new Panels(unit, spec.outputChannels()).packedColumns();
-        Passes passes = Passes.of(spec.inputChannels(), planes);
-        double steps = passes.depth() + TILE_OVERHEAD * passes.count();
-        double products = steps * rows * planes * columns;
+        double products = Passes.of(spec.inputChannels(), planes).tileSteps() * rows * planes * columns;
         double moved = (double) patches.count() * planes * (spec.inputChannels() + spec.outputChannels());
         double axis = (transforms.vertical().inputs() + transforms.horizontal().inputs()) / 2.0;
         double transform = TRANSFORM * Math.max(1, axis / SHORT);

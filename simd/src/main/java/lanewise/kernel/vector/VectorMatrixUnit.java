@@ -92,7 +92,7 @@ public final class VectorMatrixUnit implements MatrixUnit {
             float[] panel = new float[STEPS * tile.columns()];
             TileOutput plain =
                     TileOutput.plain(new float[tile.rows() * tile.columns()], 0, tile.columns(), tile.columns());
-            TileOutput finished = plain.passes(2)[1];
+            TileOutput finished = plain.passes(2)[1]; // what a second pass adds takes the other way out
             return (times, work) -> {
                 for (int i = 0; i < times; i++) {
                     tile.multiply(rows, 0, TileRows.STRIDE, panel, 0, work == 0 ? 0 : STEPS,

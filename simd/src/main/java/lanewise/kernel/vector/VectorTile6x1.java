@@ -91,21 +91,6 @@ final class VectorTile6x1 implements MatrixTile {
             d50 = x5.fma(b0, d50);
         }
 
-        if (out.plain()) {
-            c00.add(d00).intoArray(data, y);
-            y += stride;
-            c10.add(d10).intoArray(data, y);
-            y += stride;
-            c20.add(d20).intoArray(data, y);
-            y += stride;
-            c30.add(d30).intoArray(data, y);
-            y += stride;
-            c40.add(d40).intoArray(data, y);
-            y += stride;
-            c50.add(d50).intoArray(data, y);
-            return;
-        }
-
         FloatVector low = FloatVector.broadcast(SPECIES, limits[0]);
         FloatVector high = FloatVector.broadcast(SPECIES, limits[1]);
         FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, column);

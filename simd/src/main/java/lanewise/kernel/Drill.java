@@ -38,9 +38,15 @@ final class Drill extends Exercise {
     private int rounds;
     private int fastRounds;
 
-    Drill(HotMethod method, boolean essential) {
-        super(1, essential);
+    Drill(HotMethod method, boolean worthWaiting) {
+        super(1, worthWaiting && !method.hasStandIn());
         this.method = method;
+        method.setCompiling(true);
+    }
+
+    @Override
+    void end() {
+        method.setCompiling(false);
     }
 
     @Override

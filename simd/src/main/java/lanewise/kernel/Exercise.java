@@ -22,6 +22,10 @@ abstract class Exercise {
         this.essential = essential;
     }
 
+    /** Told when it is over. */
+    void end() {
+    }
+
     /** Does a little of it, about a millisecond at most but for the first times; whether it is fast, now or before. */
     abstract boolean turn();
 

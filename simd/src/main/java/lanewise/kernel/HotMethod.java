@@ -12,6 +12,15 @@ public interface HotMethod {
     /** What calls it, with arrays that are let go when it is compiled. */
     Calls calls();
 
+    /** Whether another method stands in while the compiler works on this one, so that a first run need not wait for it. */
+    default boolean hasStandIn() {
+        return false;
+    }
+
+    /** Told that its calls are about to begin, and that they have ended, since it is compiled or given up. */
+    default void setCompiling(boolean compiling) {
+    }
+
     /** Calls a method on arrays that no one else uses. */
     @FunctionalInterface
     interface Calls {

@@ -30,6 +30,8 @@ public final class WarmUp {
     private final Set<Object> known = ConcurrentHashMap.newKeySet();
     private final List<Exercise> left = new ArrayList<>();
     private Thread thread;
+    /** First runs under way, which had better have the cores to themselves. */
+    private int firstRuns;
     /** Whether no compiler came in time, as in a process that interprets: later plans then do not wait for it. */
     private volatile boolean hopeless;
 
@@ -94,6 +96,19 @@ public final class WarmUp {
         }
     }
 
+    /**
+     * A first run begins, planning included: until it ends, nothing is exercised but what it waits for. On two cores the compiler would
+     * have one of them.
+     */
+    public synchronized void beginFirstRun() {
+        firstRuns++;
+    }
+
+    /** A first run has ended, well or not. */
+    public synchronized void endFirstRun() {
+        firstRuns--;
+    }
+
     private synchronized boolean isWaitedFor() {
         for (Exercise exercise : left) {
             if (exercise.isEssential()) {
@@ -110,9 +125,10 @@ public final class WarmUp {
 
     private void work() {
         List<Exercise> stage = next();
-        while (!stage.isEmpty()) {
+        while (stage != null) {
             for (Exercise exercise : stage) {
                 if (exercise.isOver()) {
+                    exercise.end();
                     remove(exercise);
                 }
             }
@@ -121,21 +137,15 @@ public final class WarmUp {
         }
     }
 
-    /** Those of the first stage that is not done; if there is none, the thread ends. */
+    /** Those of the first stage that is not done, none while a first run goes before; {@code null}, and the thread ends, if all are. */
     private synchronized List<Exercise> next() {
-        var first = new ArrayList<Exercise>();
-        for (Exercise exercise : left) {
-            if (!first.isEmpty() && exercise.stage() < first.getFirst().stage()) {
-                first.clear();
-            }
-            if (first.isEmpty() || exercise.stage() == first.getFirst().stage()) {
-                first.add(exercise);
-            }
-        }
-        if (first.isEmpty()) {
+        if (left.isEmpty()) {
             thread = null;
+            return null;
         }
-        return first;
+        int stage = left.stream().mapToInt(Exercise::stage).min().getAsInt();
+        return left.stream().filter(exercise -> exercise.stage() == stage)
+                .filter(exercise -> exercise.isEssential() || firstRuns == 0).toList();
     }
 
     private synchronized void remove(Exercise exercise) {

@@ -160,15 +160,62 @@ class WarmUpTest {
     }
 
     @Test
+    void whatHasAStandInIsNotWaitedForAndToldWhenItIsCompiled() {
+        var states = new ArrayList<Boolean>();
+        var method = new HotMethod() {
+            @Override
+            public Calls calls() {
+                return (times, work) -> {};
+            }
+
+            @Override
+            public boolean hasStandIn() {
+                return true;
+            }
+
+            @Override
+            public void setCompiling(boolean compiling) {
+                states.add(compiling);
+            }
+        };
+        var drill = new Drill(method, true);
+        assertFalse(drill.isEssential());
+        assertEquals(List.of(true), states);
+        drill.end();
+        assertEquals(List.of(true, false), states);
+    }
+
+    @Test
+    void duringAFirstRunOnlyWhatItWaitsForIsExercised() {
+        WarmUp warmUp = WarmUp.shared();
+        awaitIdle(warmUp);
+        Kernel<ConvSpec> kernel = Catalogue.of(Engine.SIMD).best(conv(9, 9, 3, 3, Window.square(3).pad(1), 3));
+        warmUp.beginFirstRun();
+        try {
+            warmUp.add(kernel, conv(9, 9, 3, 3, Window.square(3).pad(1), 3), 0);
+            warmUp.awaitEssentials();
+            LockSupport.parkNanos(20_000_000);
+            assertFalse(warmUp.isIdle(), "a layer of little work was exercised");
+        } finally {
+            warmUp.endFirstRun();
+        }
+        awaitIdle(warmUp);
+    }
+
+    private static void awaitIdle(WarmUp warmUp) {
+        while (!warmUp.isIdle()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
     void whatWasExercisedOnceIsNotAgain() {
         ConvSpec work = conv(56, 56, 64, 256, Window.square(3).pad(1), 1);
         Kernel<ConvSpec> kernel = Catalogue.of(Engine.SIMD).best(work);
         WarmUp warmUp = WarmUp.shared();
         warmUp.add(kernel, work, 0);
         warmUp.awaitEssentials();
-        while (!warmUp.isIdle()) {
-            Thread.onSpinWait();
-        }
+        awaitIdle(warmUp);
         warmUp.add(kernel, work, 0);
         assertTrue(warmUp.isIdle());
     }

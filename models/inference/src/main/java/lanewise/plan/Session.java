@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import lanewise.kernel.WarmUp;
 import lanewise.tensor.FloatTensor;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Tensor;
@@ -31,6 +32,8 @@ public final class Session {
         }
     };
     private Binding latest;
+    private boolean hasRun;
+    private boolean inFirstRun;
 
     Session(Network network) {
         this.network = network;
@@ -47,14 +50,14 @@ public final class Session {
         try {
             Binding binding = bind(shapes(inputs));
             inputs.forEach(binding::enter);
-            binding.runSteps();
+            runSteps(binding);
             var outputs = new LinkedHashMap<String, Tensor>();
             for (String name : binding.plan().outputs().keySet()) {
                 outputs.put(name, binding.leave(name));
             }
             return outputs;
         } finally {
-            running.set(false);
+            leave();
         }
     }
 
@@ -63,10 +66,10 @@ public final class Session {
         enter();
         try {
             Binding binding = bindSingle(input);
-            binding.runSteps();
+            runSteps(binding);
             return (FloatTensor) binding.leave(network.graph().outputs().getFirst());
         } finally {
-            running.set(false);
+            leave();
         }
     }
 
@@ -79,10 +82,10 @@ public final class Session {
         enter();
         try {
             Binding binding = bindSingle(input);
-            binding.runSteps();
+            runSteps(binding);
             binding.leave(network.graph().outputs().getFirst(), output);
         } finally {
-            running.set(false);
+            leave();
         }
     }
 
@@ -97,7 +100,7 @@ public final class Session {
             String name = singleInput();
             return bind(Map.of(name, shape)).ownInput(name);
         } finally {
-            running.set(false);
+            leave();
         }
     }
 
@@ -110,7 +113,7 @@ public final class Session {
         try {
             return bind(Map.of(singleInput(), inputShape)).ownOutput(network.graph().outputs().getFirst());
         } finally {
-            running.set(false);
+            leave();
         }
     }
 
@@ -128,10 +131,12 @@ public final class Session {
             for (long[] run : nanos) {
                 inputs.forEach(binding::enter);
                 binding.timeSteps(run);
+                hasRun = true;
+                endFirstRun(); // the others shall be as fast as can be
             }
             return IntStream.range(0, nanos[0].length).mapToObj(i -> StepTime.of(plan, i, nanos)).toList();
         } finally {
-            running.set(false);
+            leave();
         }
     }
 
@@ -139,6 +144,27 @@ public final class Session {
         if (!running.compareAndSet(false, true)) {
             throw new IllegalStateException("this session is running on another thread: take one session per thread");
         }
+        if (!hasRun) {
+            WarmUp.shared().beginFirstRun();
+            inFirstRun = true;
+        }
+    }
+
+    private void leave() {
+        endFirstRun();
+        running.set(false);
+    }
+
+    private void endFirstRun() {
+        if (inFirstRun) {
+            inFirstRun = false;
+            WarmUp.shared().endFirstRun();
+        }
+    }
+
+    private void runSteps(Binding binding) {
+        binding.runSteps();
+        hasRun = true;
     }
 
     private String singleInput() {

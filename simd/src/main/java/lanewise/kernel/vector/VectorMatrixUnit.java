@@ -7,8 +7,6 @@ import lanewise.kernel.HotMethod;
 import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.RowGather;
-import lanewise.kernel.lane.TileOutput;
-import lanewise.kernel.lane.TileRows;
 import lanewise.kernel.lane.TileStore;
 
 /**
@@ -18,21 +16,22 @@ import lanewise.kernel.lane.TileStore;
 public final class VectorMatrixUnit implements MatrixUnit {
     private static final boolean MANY_REGISTERS = Lanes.REGISTERS == 32;
 
+    /** Stands in for others of its width. */
+    private static final MatrixTile LOW = MANY_REGISTERS ? new VectorTile2x4() : new VectorTile2x2();
+
     /** By width. */
     private static final MatrixTile[] TILES = MANY_REGISTERS
-            ? new MatrixTile[] {new VectorTile6x1(), new VectorTile6x2(), new VectorTile6x3(), new VectorTile6x4()}
+            ? new MatrixTile[] {new VectorTile6x1(), new VectorTile6x2(), new VectorTile6x3(),
+                    new RelayTile(new VectorTile6x4(), LOW)}
             : new MatrixTile[] {new VectorTile5x1(), new VectorTile5x2()};
 
     /** Of two and of four rows, at the widest. */
-    private static final MatrixTile[] SHORT = MANY_REGISTERS
-            ? new MatrixTile[] {new VectorTile2x4(), new VectorTile4x4()}
-            : new MatrixTile[] {new VectorTile2x2(), new VectorTile4x2()};
+    private static final MatrixTile[] SHORT =
+            {LOW, new RelayTile(MANY_REGISTERS ? new VectorTile4x4() : new VectorTile4x2(), LOW)};
 
     /** In the order of the tiles. */
-    private static final List<HotMethod> HOT_TILES = Arrays.stream(TILES).map(VectorMatrixUnit::hotMethod).toList();
-    private static final List<HotMethod> HOT_SHORT = Arrays.stream(SHORT).map(VectorMatrixUnit::hotMethod).toList();
-    /** Steps of a call that works: with fewer, the compiler takes the loop for rare. */
-    private static final int STEPS = 16;
+    private static final List<HotMethod> HOT_TILES = Arrays.stream(TILES).<HotMethod>map(HotTile::new).toList();
+    private static final List<HotMethod> HOT_SHORT = Arrays.stream(SHORT).<HotMethod>map(HotTile::new).toList();
 
     /** Multiply-adds in the time in which one value comes from the third-level cache: on a Zen 4 that fits SqueezeNet's layers. */
     private static final int CACHE_COST = 5;
@@ -84,22 +83,6 @@ public final class VectorMatrixUnit implements MatrixUnit {
     public List<HotMethod> hotMethods(int width) {
         HotMethod tile = HOT_TILES.get(width - 1);
         return width < TILES.length ? List.of(tile) : Stream.concat(Stream.of(tile), HOT_SHORT.stream()).toList();
-    }
-
-    private static HotMethod hotMethod(MatrixTile tile) {
-        return () -> {
-            float[] rows = new float[tile.rows() * TileRows.STRIDE];
-            float[] panel = new float[STEPS * tile.columns()];
-            TileOutput plain =
-                    TileOutput.plain(new float[tile.rows() * tile.columns()], 0, tile.columns(), tile.columns());
-            TileOutput finished = plain.passes(2)[1]; // what a second pass adds takes the other way out
-            return (times, work) -> {
-                for (int i = 0; i < times; i++) {
-                    tile.multiply(rows, 0, TileRows.STRIDE, panel, 0, work == 0 ? 0 : STEPS,
-                            work % 2 == 0 ? plain : finished, 0, 0);
-                }
-            };
-        };
     }
 
     /** With 16 registers, a step of a short tile takes four cycles however few its rows, that of a full one five. */

@@ -1,0 +1,40 @@
+package lanewise.kernel.vector;
+
+import lanewise.kernel.HotMethod;
+import lanewise.kernel.lane.MatrixTile;
+import lanewise.kernel.lane.TileOutput;
+import lanewise.kernel.lane.TileRows;
+
+/** A tile's {@code multiply}. */
+record HotTile(MatrixTile tile) implements HotMethod {
+    /** Steps of a call that works: with fewer, the compiler takes the loop for rare. */
+    private static final int STEPS = 16;
+
+    @Override
+    public Calls calls() {
+        MatrixTile itself = tile instanceof RelayTile relay ? relay.tall() : tile;
+        int columns = itself.columns();
+        float[] rows = new float[itself.rows() * TileRows.STRIDE];
+        float[] panel = new float[STEPS * columns];
+        TileOutput plain = TileOutput.plain(new float[itself.rows() * columns], 0, columns, columns);
+        TileOutput finished = plain.passes(2)[1]; // what a second pass adds takes the other way out
+        return (times, work) -> {
+            for (int i = 0; i < times; i++) {
+                itself.multiply(rows, 0, TileRows.STRIDE, panel, 0, work == 0 ? 0 : STEPS,
+                        work % 2 == 0 ? plain : finished, 0, 0);
+            }
+        };
+    }
+
+    @Override
+    public boolean hasStandIn() {
+        return tile instanceof RelayTile;
+    }
+
+    @Override
+    public void setCompiling(boolean compiling) {
+        if (tile instanceof RelayTile relay) {
+            relay.setCompiling(compiling);
+        }
+    }
+}

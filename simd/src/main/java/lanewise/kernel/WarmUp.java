@@ -48,15 +48,14 @@ public final class WarmUp {
         List<HotMethod> methods = catalogue.hotMethods();
         methods.forEach(method -> add(method, true));
         if (!methods.isEmpty() && known.add(Packing.class)) {
-            for (ConvSpec layer : List.of(layer(1), layer(3))) {
-                add(new Packing(catalogue.best(layer), layer));
+            for (Window window : List.of(Window.square(1), Window.square(3).pad(1))) {
+                add(new Packing(catalogue.best(layer(window, 16, 64)), layer(window, 1, 16)));
             }
         }
     }
 
-    /** Few weights that take the compiler through the packing of many. */
-    private static ConvSpec layer(int side) {
-        return new ConvSpec(1, 32, 32, 16, 64, Window.square(side).pad(side / 2), 1, Epilogue.NONE);
+    private static ConvSpec layer(Window window, int inputs, int outputs) {
+        return new ConvSpec(1, 32, 32, inputs, outputs, window, 1, Epilogue.NONE);
     }
 
     /**

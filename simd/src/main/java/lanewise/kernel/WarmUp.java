@@ -54,6 +54,7 @@ public final class WarmUp {
         }
     }
 
+    /** A layer for packing: usual channels choose the kernel, few of them make its loops short. */
     private static ConvSpec layer(Window window, int inputs, int outputs) {
         return new ConvSpec(1, 32, 32, inputs, outputs, window, 1, Epilogue.NONE);
     }

@@ -189,10 +189,11 @@ class WarmUpTest {
     void duringAFirstRunOnlyWhatItWaitsForIsExercised() {
         WarmUp warmUp = WarmUp.shared();
         awaitIdle(warmUp);
-        Kernel<ConvSpec> kernel = Catalogue.of(Engine.SIMD).best(conv(9, 9, 3, 3, Window.square(3).pad(1), 3));
+        ConvSpec small = conv(9, 9, 3, 3, Window.square(3).pad(1), 3);
+        Kernel<ConvSpec> kernel = Catalogue.of(Engine.SIMD).best(small);
         warmUp.beginFirstRun();
         try {
-            warmUp.add(kernel, conv(9, 9, 3, 3, Window.square(3).pad(1), 3), 0);
+            warmUp.add(kernel, small, 0);
             warmUp.awaitEssentials();
             LockSupport.parkNanos(20_000_000);
             assertFalse(warmUp.isIdle(), "a layer of little work was exercised");

@@ -131,8 +131,7 @@ public final class Session {
             for (long[] run : nanos) {
                 inputs.forEach(binding::enter);
                 binding.timeSteps(run);
-                hasRun = true;
-                endFirstRun(); // the others shall be as fast as can be
+                ran();
             }
             return IntStream.range(0, nanos[0].length).mapToObj(i -> StepTime.of(plan, i, nanos)).toList();
         } finally {
@@ -164,7 +163,13 @@ public final class Session {
 
     private void runSteps(Binding binding) {
         binding.runSteps();
+        ran();
+    }
+
+    /** From now on whatever makes runs faster may go on beside them. */
+    private void ran() {
         hasRun = true;
+        endFirstRun();
     }
 
     private String singleInput() {

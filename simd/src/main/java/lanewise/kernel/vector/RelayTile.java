@@ -4,8 +4,8 @@ import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.TileOutput;
 
 /**
- * A tile whose rows go through a lower one of the same width while the compiler works on it: the same sums, bit by bit, at some two thirds of the
- * speed, and code that takes a quarter of the time to translate. So a first run need not wait for the tallest.
+ * A tile whose rows go through a lower one of the same width while the compiler works on it: the same sums, bit by bit, more slowly, by code that takes
+ * a quarter of the time to translate. So a first run need not wait for the tallest.
  */
 final class RelayTile implements MatrixTile {
     private final MatrixTile tall;

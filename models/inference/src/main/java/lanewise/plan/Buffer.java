@@ -11,6 +11,7 @@ final class Buffer {
     private static final int SLACK = 16;
 
     private final int floats;
+    private final int values;
     private int first = Integer.MAX_VALUE;
     private int last = Integer.MIN_VALUE;
     private int offset = -1;
@@ -19,8 +20,14 @@ final class Buffer {
     /** Whose place this has taken over; {@code null} for a place of its own. */
     private Buffer before;
 
-    Buffer(int floats) {
+    /**
+     * Room for so many floats.
+     *
+     * @param values how many of them hold something; the others are gaps
+     */
+    Buffer(int floats, int values) {
         this.floats = floats;
+        this.values = values;
     }
 
     /** Takes it out of the arena: it holds an input or output. */
@@ -97,6 +104,10 @@ final class Buffer {
 
     int floats() {
         return floats;
+    }
+
+    int values() {
+        return values;
     }
 
     /** Where it starts in the arena, or in its own array. */

@@ -28,7 +28,7 @@ final class Gate implements Task {
         this.array = array;
         this.slot = slot;
         this.shape = shape;
-        inPlace = slot.fillsBuffer();
+        inPlace = slot.fillsBuffer() && slot.isDense();
         unitPixels = Math.max(1, UNIT_FLOATS / Math.max(1, slot.channels()));
     }
 

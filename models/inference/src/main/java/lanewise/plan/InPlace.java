@@ -23,7 +23,7 @@ final class InPlace {
         Slot from = step.other();
         Slot to = step.output();
         return from.fillsBuffer() && to.fillsBuffer() && from.pixels() == to.pixels()
-                && from.channels() == to.channels()
+                && from.channels() == to.channels() && from.stride() == to.stride()
                 && !from.buffer().isApart() && !to.buffer().isApart()
                 && from.buffer().endsAt(index) && to.buffer().beginsAt(index)
                 && !step.input().buffer().sharesPlaceWith(from.buffer());

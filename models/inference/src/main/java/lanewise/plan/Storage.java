@@ -2,8 +2,10 @@ package lanewise.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import lanewise.graph.Graph;
 import lanewise.graph.Node;
 import lanewise.graph.Op;
@@ -18,6 +20,8 @@ final class Storage {
     private final Typing typing;
     /** Values that hold one portion of a batch at a time, with their shapes. */
     private final Map<String, Shape> portioned;
+    /** Inputs and outputs, whose memory callers may hold. */
+    private final Set<String> doors = new HashSet<>();
     private final Map<String, Slot> slots = new HashMap<>();
     /** Slices assigned ahead of time, by value. */
     private final Map<String, Slot> reserved = new HashMap<>();
@@ -27,6 +31,8 @@ final class Storage {
     Storage(Graph graph, Typing typing, Portions portions) {
         this.typing = typing;
         this.portioned = portions.shapes();
+        graph.inputs().forEach(input -> doors.add(input.name()));
+        doors.addAll(graph.outputs());
         Map<String, Op> producers = new HashMap<>();
         graph.nodes().forEach(node -> producers.put(node.output(), node.op()));
         // backwards, so that an inner concatenation finds the slice that the outer one reserved for it
@@ -67,7 +73,8 @@ final class Storage {
     }
 
     private Slot fresh(String value) {
-        return register(Slot.fresh(portioned.getOrDefault(value, typing.shape(value))));
+        Shape shape = portioned.getOrDefault(value, typing.shape(value));
+        return register(doors.contains(value) ? Slot.fresh(shape) : Slot.spread(shape));
     }
 
     private Slot register(Slot slot) {

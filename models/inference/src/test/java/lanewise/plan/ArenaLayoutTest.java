@@ -39,7 +39,7 @@ class ArenaLayoutTest {
     }
 
     private static Buffer buffer(int floats, int first, int last) {
-        var buffer = new Buffer(floats);
+        var buffer = new Buffer(floats, floats);
         buffer.touch(first);
         buffer.touch(last);
         return buffer;

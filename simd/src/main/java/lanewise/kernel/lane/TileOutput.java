@@ -4,11 +4,14 @@ package lanewise.kernel.lane;
  * Where the sums of a tile go and what is done to them on the way:
  * {@code y[p,j] = min(max(sum + bias[j] + addend[p,j], low), high)}, where NaN passes through the clamp.
  *
+ * <p>Tiles read all of it after their loops, by its accessors: what is read before goes by way of the stack, and this late the compiler inlines
+ * no method that computes something.
+ *
  * @param data the output: row {@code p}, column {@code j} at {@code offset + p * stride + j}
  * @param bias one value per column
  * @param addend a second operand, laid out likewise; may be {@code data} itself, to add up partial sums. Adding zeros (with a
  *     stride of 0) where there is nothing to add costs less than a branch
- * @param limits {@code low} and {@code high}. In an array, so that a tile reads them after its loop: broadcast before, they are two
+ * @param limits {@code low} and {@code high}. In an array, so that a tile broadcasts them after its loop: before, they are two
  *     vectors too many for the registers, and the loop would store and reload one at every step
  * @param plain whether bias and addend are zeros and nothing is clamped, so that a tile may store its sums as they are
  */

@@ -29,14 +29,6 @@ final class VectorTile4x2 implements MatrixTile {
         if (steps == 0) {
             return;
         }
-        float[] data = out.data();
-        float[] bias = out.bias();
-        float[] addend = out.addend();
-        int stride = out.stride();
-        int addendStride = out.addendStride();
-        int y = out.at(row, column);
-        int z = out.addendAt(row, column);
-        float[] limits = out.limits();
 
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector c00 = zero;
@@ -66,6 +58,14 @@ final class VectorTile4x2 implements MatrixTile {
             c31 = x3.fma(b1, c31);
         }
 
+        float[] data = out.data();
+        float[] bias = out.bias();
+        float[] addend = out.addend();
+        int stride = out.stride();
+        int addendStride = out.addendStride();
+        int y = out.offset() + row * stride + column;
+        int z = out.addendOffset() + row * addendStride + column;
+        float[] limits = out.limits();
         FloatVector low = FloatVector.broadcast(SPECIES, limits[0]);
         FloatVector high = FloatVector.broadcast(SPECIES, limits[1]);
         FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, column);

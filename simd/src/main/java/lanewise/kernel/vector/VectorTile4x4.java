@@ -29,14 +29,6 @@ final class VectorTile4x4 implements MatrixTile {
         if (steps == 0) {
             return;
         }
-        float[] data = out.data();
-        float[] bias = out.bias();
-        float[] addend = out.addend();
-        int stride = out.stride();
-        int addendStride = out.addendStride();
-        int y = out.at(row, column);
-        int z = out.addendAt(row, column);
-        float[] limits = out.limits();
 
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector c00 = zero;
@@ -122,6 +114,9 @@ final class VectorTile4x4 implements MatrixTile {
             c33 = x3.fma(b3, c33);
         }
 
+        float[] data = out.data();
+        int stride = out.stride();
+        int y = out.offset() + row * stride + column;
         if (out.plain()) {
             c00.intoArray(data, y);
             c01.intoArray(data, y + L);
@@ -145,6 +140,11 @@ final class VectorTile4x4 implements MatrixTile {
             return;
         }
 
+        float[] bias = out.bias();
+        float[] addend = out.addend();
+        int addendStride = out.addendStride();
+        int z = out.addendOffset() + row * addendStride + column;
+        float[] limits = out.limits();
         FloatVector low = FloatVector.broadcast(SPECIES, limits[0]);
         FloatVector high = FloatVector.broadcast(SPECIES, limits[1]);
         FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, column);

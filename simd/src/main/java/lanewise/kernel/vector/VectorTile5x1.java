@@ -29,14 +29,6 @@ final class VectorTile5x1 implements MatrixTile {
         if (steps == 0) {
             return;
         }
-        float[] data = out.data();
-        float[] bias = out.bias();
-        float[] addend = out.addend();
-        int stride = out.stride();
-        int addendStride = out.addendStride();
-        int y = out.at(row, column);
-        int z = out.addendAt(row, column);
-        float[] limits = out.limits();
 
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector c00 = zero;
@@ -60,6 +52,14 @@ final class VectorTile5x1 implements MatrixTile {
             c40 = x4.fma(b0, c40);
         }
 
+        float[] data = out.data();
+        float[] bias = out.bias();
+        float[] addend = out.addend();
+        int stride = out.stride();
+        int addendStride = out.addendStride();
+        int y = out.offset() + row * stride + column;
+        int z = out.addendOffset() + row * addendStride + column;
+        float[] limits = out.limits();
         FloatVector low = FloatVector.broadcast(SPECIES, limits[0]);
         FloatVector high = FloatVector.broadcast(SPECIES, limits[1]);
         FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, column);

@@ -72,13 +72,8 @@ final class VectorTile5x2 implements MatrixTile {
         }
 
         float[] data = out.data();
-        float[] bias = out.bias();
-        float[] addend = out.addend();
         int stride = out.stride();
-        int addendStride = out.addendStride();
-        int y = out.at(row, column);
-        int z = out.addendAt(row, column);
-        float[] limits = out.limits();
+        int y = out.offset() + row * stride + column;
         if (out.plain()) {
             c00.intoArray(data, y);
             c01.intoArray(data, y + L);
@@ -97,6 +92,11 @@ final class VectorTile5x2 implements MatrixTile {
             return;
         }
 
+        float[] bias = out.bias();
+        float[] addend = out.addend();
+        int addendStride = out.addendStride();
+        int z = out.addendOffset() + row * addendStride + column;
+        float[] limits = out.limits();
         FloatVector low = FloatVector.broadcast(SPECIES, limits[0]);
         FloatVector high = FloatVector.broadcast(SPECIES, limits[1]);
         FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, column);

@@ -29,14 +29,6 @@ final class VectorTile6x2 implements MatrixTile {
         if (steps == 0) {
             return;
         }
-        float[] data = out.data();
-        float[] bias = out.bias();
-        float[] addend = out.addend();
-        int stride = out.stride();
-        int addendStride = out.addendStride();
-        int y = out.at(row, column);
-        int z = out.addendAt(row, column);
-        float[] limits = out.limits();
 
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector c00 = zero;
@@ -105,6 +97,9 @@ final class VectorTile6x2 implements MatrixTile {
             c51 = x5.fma(b1, c51);
         }
 
+        float[] data = out.data();
+        int stride = out.stride();
+        int y = out.offset() + row * stride + column;
         if (out.plain()) {
             c00.intoArray(data, y);
             c01.intoArray(data, y + L);
@@ -126,6 +121,11 @@ final class VectorTile6x2 implements MatrixTile {
             return;
         }
 
+        float[] bias = out.bias();
+        float[] addend = out.addend();
+        int addendStride = out.addendStride();
+        int z = out.addendOffset() + row * addendStride + column;
+        float[] limits = out.limits();
         FloatVector low = FloatVector.broadcast(SPECIES, limits[0]);
         FloatVector high = FloatVector.broadcast(SPECIES, limits[1]);
         FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, column);

@@ -21,13 +21,10 @@ import lanewise.kernel.UnarySpec;
 import lanewise.kernel.View;
 
 /** A kernel bound to random data of the right size. */
-final class BoundKernel {
+record BoundKernel(Task task, Operands operands) {
     private static final Random RANDOM = new Random(1);
 
-    private BoundKernel() {
-    }
-
-    static <S extends Spec> Task bind(Kernel<S> kernel, S spec, int workers) {
+    static <S extends Spec> BoundKernel bind(Kernel<S> kernel, S spec, int workers) {
         int zeros = kernel.zeroFloats(spec);
         Extent in = input(spec);
         float[] input = Arrays.copyOf(random(in.floats()), in.floats() + zeros);
@@ -36,9 +33,10 @@ final class BoundKernel {
                 : new View(spec instanceof RoiPoolSpec roi ? regions(roi) : random(other.floats()), 0,
                         other.channels());
         Extent out = output(spec);
-        return kernel.bind(spec, new Operands(new View(input, 0, in.channels()), second,
+        var operands = new Operands(new View(input, 0, in.channels()), second,
                 View.dense(new float[out.floats()], out.channels()), weights(kernel, spec), in.floats(),
-                new float[workers][kernel.scratchFloats(spec)]));
+                new float[workers][kernel.scratchFloats(spec)]);
+        return new BoundKernel(kernel.bind(spec, operands), operands);
     }
 
     private record Extent(int pixels, int channels) {

@@ -49,7 +49,7 @@ public class KernelBenchmark {
         String name = kernel.substring(kernel.indexOf(':') + 1);
         for (Kernel<S> candidate : Catalogue.of(engine).candidates(spec)) {
             if (candidate.name().equals(name)) {
-                return BoundKernel.bind(candidate, spec, threads);
+                return BoundKernel.bind(candidate, spec, threads).task();
             }
         }
         throw new IllegalArgumentException(engine + " has no kernel '" + name + "' for " + spec);

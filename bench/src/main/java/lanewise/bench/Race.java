@@ -10,40 +10,45 @@ import lanewise.kernel.Task;
 import lanewise.kernel.Workers;
 
 /**
- * The least time of each of several kernels on one convolution. They take turns, so that a slow moment of the machine falls on
- * all of them.
+ * The median time of each of several kernels on one convolution, with the caches as a network leaves them. They take turns, so that
+ * a slow moment of the machine falls on all of them.
  *
  * @param nanos by kernel
  */
 record Race(ConvSpec spec, List<Kernel<ConvSpec>> kernels, long[] nanos) {
     private static final long WARM_UP_NANOS = 150_000_000;
-    private static final long STRETCH_NANOS = 15_000_000;
-    private static final int ROUNDS = 8;
+    private static final int ROUNDS = 25;
 
-    static Race run(ConvSpec spec, List<Kernel<ConvSpec>> kernels, Workers workers) {
-        List<Task> tasks =
+    static Race run(ConvSpec spec, List<Kernel<ConvSpec>> kernels, CacheTraffic traffic, Workers workers) {
+        List<BoundKernel> rivals =
                 kernels.stream().map(kernel -> BoundKernel.bind(kernel, spec, workers.threads())).toList();
-        tasks.forEach(task -> leastNanos(task, workers, WARM_UP_NANOS));
-        var nanos = new long[kernels.size()];
-        Arrays.fill(nanos, Long.MAX_VALUE);
+        rivals.forEach(rival -> warmUp(rival.task(), workers));
+        var nanos = new long[rivals.size()][ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             for (int i = 0; i < nanos.length; i++) {
-                nanos[i] = Math.min(nanos[i], leastNanos(tasks.get(i), workers, STRETCH_NANOS));
+                traffic.passBefore(rivals.get(i).operands());
+                nanos[i][round] = nanos(rivals.get(i).task(), workers);
             }
         }
-        return new Race(spec, kernels, nanos);
+        return new Race(spec, kernels, Arrays.stream(nanos).mapToLong(Race::median).toArray());
     }
 
-    /** Runs a task for some time, twice at least, since the first run finds the caches full of another's data. */
-    private static long leastNanos(Task task, Workers workers, long stretch) {
-        long least = Long.MAX_VALUE;
-        long begin = System.nanoTime();
-        for (int runs = 0; runs < 2 || System.nanoTime() - begin < stretch; runs++) {
-            long start = System.nanoTime();
+    private static void warmUp(Task task, Workers workers) {
+        long end = System.nanoTime() + WARM_UP_NANOS;
+        while (System.nanoTime() - end < 0) {
             workers.run(task);
-            least = Math.min(least, System.nanoTime() - start);
         }
-        return least;
+    }
+
+    private static long nanos(Task task, Workers workers) {
+        long start = System.nanoTime();
+        workers.run(task);
+        return System.nanoTime() - start;
+    }
+
+    private static long median(long[] values) {
+        Arrays.sort(values);
+        return values[values.length / 2];
     }
 
     private int best() {

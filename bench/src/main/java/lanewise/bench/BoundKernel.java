@@ -3,6 +3,7 @@ package lanewise.bench;
 import java.util.Arrays;
 import java.util.Random;
 import lanewise.kernel.BinarySpec;
+import lanewise.kernel.CacheLines;
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.CopySpec;
 import lanewise.kernel.AdaptivePoolSpec;
@@ -31,23 +32,28 @@ record BoundKernel(Task task, Operands operands) {
         Extent other = other(spec);
         View second = other == null ? null
                 : new View(spec instanceof RoiPoolSpec roi ? regions(roi) : random(other.floats()), 0,
-                        other.channels());
+                        other.stride());
         Extent out = output(spec);
-        var operands = new Operands(new View(input, 0, in.channels()), second,
-                View.dense(new float[out.floats()], out.channels()), weights(kernel, spec), in.floats(),
+        var operands = new Operands(new View(input, 0, in.stride()), second,
+                new View(new float[out.floats()], 0, out.stride()), weights(kernel, spec), in.floats(),
                 new float[workers][kernel.scratchFloats(spec)]);
         return new BoundKernel(kernel.bind(spec, operands), operands);
     }
 
-    private record Extent(int pixels, int channels) {
+    private record Extent(int pixels, int stride) {
+        /** An image, as plans lay it out. */
+        static Extent image(int pixels, int channels) {
+            return new Extent(pixels, pixels > 1 ? CacheLines.spread(channels) : channels);
+        }
+
         int floats() {
-            return pixels * channels;
+            return pixels * stride;
         }
     }
 
     private static Extent input(Spec spec) {
         return switch (spec) {
-            case ConvSpec s -> new Extent(s.inputPixels(), s.inputChannels());
+            case ConvSpec s -> Extent.image(s.inputPixels(), s.inputChannels());
             case GemmSpec s -> s.transposeA() ? new Extent(s.k(), s.m()) : new Extent(s.m(), s.k());
             case PoolSpec s -> new Extent(s.batch() * s.height() * s.width(), s.channels());
             case AdaptivePoolSpec s -> new Extent(s.batch() * s.height() * s.width(), s.channels());
@@ -66,14 +72,14 @@ record BoundKernel(Task task, Operands operands) {
             case GemmSpec s -> s.transposeB() ? new Extent(s.n(), s.k()) : new Extent(s.k(), s.n());
             case BinarySpec s -> new Extent(s.pixels(), s.channels());
             case RoiPoolSpec s -> new Extent(s.regions(), 5);
-            case ConvSpec s when s.epilogue().residual() -> new Extent(s.outputPixels(), s.outputChannels());
+            case ConvSpec s when s.epilogue().residual() -> Extent.image(s.outputPixels(), s.outputChannels());
             default -> null;
         };
     }
 
     private static Extent output(Spec spec) {
         return switch (spec) {
-            case ConvSpec s -> new Extent(s.outputPixels(), s.outputChannels());
+            case ConvSpec s -> Extent.image(s.outputPixels(), s.outputChannels());
             case GemmSpec s -> new Extent(s.m(), s.n());
             case PoolSpec s -> new Extent(s.batch() * s.outputHeight() * s.outputWidth(), s.channels());
             case AdaptivePoolSpec s -> new Extent(s.batch() * s.rows() * s.columns(), s.channels());

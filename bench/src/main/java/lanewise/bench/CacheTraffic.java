@@ -2,12 +2,11 @@ package lanewise.bench;
 
 import lanewise.kernel.Operands;
 import lanewise.kernel.Task;
-import lanewise.kernel.View;
 import lanewise.kernel.Workers;
 
 /**
- * What passes through the caches between two runs of a layer inside a network: the weights of all other layers, and at last the
- * activations that the layer before has just written.
+ * What passes through the caches between two runs of a layer inside a network: the weights of all other layers, then scratch and
+ * outputs, which share their places with those of other layers, and at last the activations that the layer before has just written.
  */
 final class CacheTraffic implements Task {
     private static final int UNIT_FLOATS = 1 << 16;
@@ -28,14 +27,18 @@ final class CacheTraffic implements Task {
     /** Lets it pass, before a run of a kernel with these operands. */
     void passBefore(Operands operands) {
         workers.run(this);
-        read(operands.input());
-        if (operands.other() != null) {
-            read(operands.other());
+        for (float[] scratch : operands.scratch()) {
+            read(scratch);
         }
+        read(operands.output().data());
+        if (operands.other() != null) {
+            read(operands.other().data());
+        }
+        read(operands.input().data());
     }
 
-    private void read(View activations) {
-        read(0, activations.data(), 0, activations.data().length);
+    private void read(float[] values) {
+        read(0, values, 0, values.length);
     }
 
     @Override

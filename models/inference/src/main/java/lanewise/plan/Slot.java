@@ -12,22 +12,16 @@ import lanewise.tensor.Shape;
  * @param portionStride from one portion of a batch to the next; 0 where each portion takes the place of the one before
  */
 record Slot(Buffer buffer, int start, int stride, int pixels, int channels, int portionStride) {
-    /**
-     * Pixels a multiple of so many floats apart, 1 KB, share so few sets of the first-level cache that a window of them does not stay there.
-     * Depthwise 3x3 of 512 channels at 14x14 on a Zen 4: 60 µs, and 36 with a cache line more in between.
-     */
-    private static final int SHARED_SETS = 256;
 
     /** A buffer of its own for a value of some shape, without gaps. */
     static Slot fresh(Shape shape) {
         return fresh(shape, channels(shape));
     }
 
-    /** A buffer of its own for a value that only steps see, with a gap between pixels where these would meet in the same cache sets. */
+    /** A buffer of its own for a value that only steps see; the pixels of an image are {@linkplain CacheLines#spread spread}. */
     static Slot spread(Shape shape) {
-        int channels = channels(shape);
-        boolean shared = shape.rank() == 4 && pixels(shape) > 1 && channels % SHARED_SETS == 0;
-        return fresh(shape, shared ? channels + CacheLines.FLOATS : channels);
+        boolean image = shape.rank() == 4 && pixels(shape) > 1;
+        return fresh(shape, image ? CacheLines.spread(channels(shape)) : channels(shape));
     }
 
     private static Slot fresh(Shape shape, int stride) {

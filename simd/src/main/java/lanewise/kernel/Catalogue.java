@@ -62,6 +62,11 @@ public final class Catalogue {
         return kernels;
     }
 
+    /** What interleaves rows of pixels. */
+    public Interleave interleave() {
+        return set.interleave();
+    }
+
     MultiplyAdds multiplyAdds() {
         return set.multiplyAdds();
     }

@@ -15,6 +15,9 @@ public interface KernelSet {
         return kernels();
     }
 
+    /** What interleaves rows of pixels. */
+    Interleave interleave();
+
     /** The methods that every network of convolutions needs. */
     default List<HotMethod> hotMethods() {
         return List.of();

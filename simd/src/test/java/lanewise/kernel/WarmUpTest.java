@@ -95,8 +95,9 @@ class WarmUpTest {
     }
 
     @Test
-    void everyNetworkOfTheSimdEngineNeedsATile() {
-        assertEquals(1, Catalogue.of(Engine.SIMD).hotMethods().size());
+    void aFirstRunOfTheSimdEngineWaitsForATileOnly() {
+        List<HotMethod> methods = Catalogue.of(Engine.SIMD).hotMethods();
+        assertEquals(1, methods.stream().filter(method -> !method.hasStandIn()).count(), methods::toString);
         assertEquals(List.of(), Catalogue.of(Engine.SCALAR).hotMethods());
     }
 

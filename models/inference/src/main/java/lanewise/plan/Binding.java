@@ -20,6 +20,7 @@ final class Binding {
 
     private final Plan plan;
     private final Memory memory;
+    private final Door door;
     /** In the order of computing. */
     private final Runnable[] steps;
     /** Which step of the plan each is. */
@@ -36,9 +37,10 @@ final class Binding {
         this.workers = workers;
         requireRoom(plan, workers.threads());
         memory = new Memory(plan);
+        door = new Door(plan.interleave());
         var scratch = new float[workers.threads()][scratchFloats(plan)];
         for (Map.Entry<Slot, WeightSource> preload : plan.preloads().entrySet()) {
-            Door.enter((FloatTensor) preload.getValue().load(), memory.array(preload.getKey()), preload.getKey());
+            door.enter((FloatTensor) preload.getValue().load(), memory.array(preload.getKey()), preload.getKey());
         }
         open(plan.inputs(), entrances);
         open(plan.outputs(), exits);
@@ -54,7 +56,7 @@ final class Binding {
     private void open(Map<String, Plan.Port> ports, Map<String, Gate> gates) {
         ports.forEach((name, port) -> {
             if (port.slot() != null) {
-                gates.put(name, new Gate(memory.array(port.slot()), port.slot(), port.value().shape()));
+                gates.put(name, new Gate(door, memory.array(port.slot()), port.slot(), port.value().shape()));
             }
         });
     }
@@ -78,7 +80,7 @@ final class Binding {
                 Task task = compute.bind(memory, scratch, portion);
                 yield () -> workers.run(task);
             }
-            case Step.Reorder reorder -> () -> Door.reorder(reorder, memory);
+            case Step.Reorder reorder -> () -> door.reorder(reorder, memory);
             case Step.Interpret interpret -> () -> interpret(interpret);
         };
     }
@@ -163,7 +165,7 @@ final class Binding {
                 case Step.Argument.Constant(WeightSource source) -> source.load();
                 case Step.Argument.InArena(Slot slot, Shape shape) -> {
                     FloatTensor tensor = FloatTensor.zeros(shape);
-                    Door.leave(memory.array(slot), slot, tensor);
+                    door.leave(memory.array(slot), slot, tensor);
                     yield tensor;
                 }
                 case Step.Argument.Kept(String name) -> kept.get(name);
@@ -171,7 +173,7 @@ final class Binding {
         }
         Tensor result = NdOps.evaluate(step.node(), inputs);
         if (result instanceof FloatTensor floats) {
-            Door.enter(floats, memory.array(step.output()), step.output());
+            door.enter(floats, memory.array(step.output()), step.output());
         } else {
             kept.put(step.node().output(), result);
         }

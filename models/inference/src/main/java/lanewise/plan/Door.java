@@ -1,5 +1,6 @@
 package lanewise.plan;
 
+import lanewise.kernel.Interleave;
 import lanewise.tensor.FloatTensor;
 import lanewise.tensor.Layout;
 import lanewise.tensor.Shape;
@@ -9,16 +10,19 @@ final class Door {
     private static final int BLOCK = 16;
     private static final int COLOURS = 3;
 
-    private Door() {
+    private final Interleave interleave;
+
+    Door(Interleave interleave) {
+        this.interleave = interleave;
     }
 
     /** Writes a tensor into its slot. */
-    static void enter(FloatTensor tensor, float[] arena, Slot slot) {
+    void enter(FloatTensor tensor, float[] arena, Slot slot) {
         enter(tensor, arena, slot, 0, slot.pixels());
     }
 
     /** Writes some pixels of a tensor into its slot. */
-    static void enter(FloatTensor tensor, float[] arena, Slot slot, int firstPixel, int endPixel) {
+    void enter(FloatTensor tensor, float[] arena, Slot slot, int firstPixel, int endPixel) {
         if (isPlanar(tensor)) {
             int pixels = tensor.shape().dim(2) * tensor.shape().dim(3);
             int channels = slot.channels();
@@ -35,12 +39,12 @@ final class Door {
     }
 
     /** Reads a slot into a tensor of its shape, in the tensor's own layout. */
-    static void leave(float[] arena, Slot slot, FloatTensor tensor) {
+    void leave(float[] arena, Slot slot, FloatTensor tensor) {
         leave(arena, slot, tensor, 0, slot.pixels());
     }
 
     /** Reads some pixels of a slot into a tensor of its shape. */
-    static void leave(float[] arena, Slot slot, FloatTensor tensor, int firstPixel, int endPixel) {
+    void leave(float[] arena, Slot slot, FloatTensor tensor, int firstPixel, int endPixel) {
         if (isPlanar(tensor)) {
             int pixels = tensor.shape().dim(2) * tensor.shape().dim(3);
             int channels = slot.channels();
@@ -61,7 +65,7 @@ final class Door {
     }
 
     /** Runs a reordering step. */
-    static void reorder(Step.Reorder step, Memory memory) {
+    void reorder(Step.Reorder step, Memory memory) {
         Slot in = step.input();
         Slot out = step.output();
         float[] from = memory.array(in);
@@ -96,7 +100,7 @@ final class Door {
         }
     }
 
-    private static void toChannelsLast(Shape shape, float[] from, int fromOffset, int imageStride, float[] to,
+    private void toChannelsLast(Shape shape, float[] from, int fromOffset, int imageStride, float[] to,
             int toOffset,
             int pixelStride) {
         int pixels = shape.dim(2) * shape.dim(3);
@@ -106,7 +110,7 @@ final class Door {
         }
     }
 
-    private static void toRowMajor(Shape shape, float[] from, int fromOffset, int pixelStride, float[] to, int toOffset,
+    private void toRowMajor(Shape shape, float[] from, int fromOffset, int pixelStride, float[] to, int toOffset,
             int imageStride) {
         int pixels = shape.dim(2) * shape.dim(3);
         for (int n = 0; n < shape.dim(0); n++) {
@@ -116,10 +120,12 @@ final class Door {
     }
 
     /** {@code to[column][row] = from[row][column]}, in blocks that stay in the first-level cache. */
-    private static void transpose(float[] from, int fromOffset, int fromStride, int rows, int columns, float[] to,
+    private void transpose(float[] from, int fromOffset, int fromStride, int rows, int columns, float[] to,
             int toOffset, int toStride) {
         if (rows == COLOURS && toStride == COLOURS) {
-            interleave(from, fromOffset, fromOffset + fromStride, fromOffset + 2 * fromStride, columns, to, toOffset);
+            interleave.interleave(from, fromOffset, fromOffset + fromStride, fromOffset + 2 * fromStride, 1, columns,
+                    to,
+                    toOffset);
             return;
         }
         for (int row0 = 0; row0 < rows; row0 += BLOCK) {
@@ -134,16 +140,6 @@ final class Door {
                     }
                 }
             }
-        }
-    }
-
-    /** Red, green and blue planes into pixels; with a stride that the compiler knows, in two thirds of the time. */
-    private static void interleave(float[] from, int red, int green, int blue, int pixels, float[] to, int toOffset) {
-        for (int i = 0; i < pixels; i++) {
-            int target = toOffset + COLOURS * i;
-            to[target] = from[red + i];
-            to[target + 1] = from[green + i];
-            to[target + 2] = from[blue + i];
         }
     }
 }

@@ -14,6 +14,7 @@ final class Gate implements Task {
     /** Floats per unit: far more work than handing a unit to an awake worker. */
     private static final int UNIT_FLOATS = 1 << 14;
 
+    private final Door door;
     private final float[] array;
     private final Slot slot;
     private final boolean inPlace;
@@ -24,7 +25,8 @@ final class Gate implements Task {
     private FloatTensor tensor;
     private boolean entering;
 
-    Gate(float[] array, Slot slot, Shape shape) {
+    Gate(Door door, float[] array, Slot slot, Shape shape) {
+        this.door = door;
         this.array = array;
         this.slot = slot;
         this.shape = shape;
@@ -74,9 +76,9 @@ final class Gate implements Task {
         int first = from * unitPixels;
         int end = Math.min(slot.pixels(), to * unitPixels);
         if (entering) {
-            Door.enter(tensor, array, slot, first, end);
+            door.enter(tensor, array, slot, first, end);
         } else {
-            Door.leave(array, slot, tensor, first, end);
+            door.leave(array, slot, tensor, first, end);
         }
     }
 }

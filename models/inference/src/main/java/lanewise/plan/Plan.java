@@ -10,6 +10,7 @@ import lanewise.graph.Value;
 import lanewise.graph.WeightSource;
 import lanewise.kernel.Catalogue;
 import lanewise.kernel.Engine;
+import lanewise.kernel.Interleave;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.Precision;
 import lanewise.kernel.Spec;
@@ -23,6 +24,7 @@ public final class Plan {
     private final String name;
     private final Engine engine;
     private final Precision precision;
+    private final Interleave interleave;
     private final List<Step> steps;
     private final int headSteps;
     private final int portions;
@@ -48,6 +50,7 @@ public final class Plan {
         this.name = graph.name();
         this.engine = catalogue.engine();
         this.precision = catalogue.precision();
+        this.interleave = catalogue.interleave();
         this.steps = List.copyOf(emitter.steps());
         this.headSteps = emitter.headSteps();
         this.portions = emitter.portions();
@@ -91,6 +94,11 @@ public final class Plan {
         Emitter emitter = Lowering.lower(rewritten, retyped, portions, storage, catalogue, cache);
         InPlace.apply(emitter.steps());
         return new Plan(rewritten, retyped, storage, emitter, catalogue);
+    }
+
+    /** What interleaves the planes of pictures. */
+    Interleave interleave() {
+        return interleave;
     }
 
     Map<String, Port> inputs() {

@@ -1,6 +1,7 @@
 package lanewise.kernel.conv;
 
 import java.util.List;
+import java.util.stream.Stream;
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.HotMethod;
 import lanewise.kernel.Kernel;
@@ -106,7 +107,8 @@ public record InterleavedConv(MatrixUnit unit) implements Kernel<ConvSpec> {
 
     @Override
     public List<HotMethod> hotMethods(ConvSpec spec) {
-        return new Panels(unit, spec.outputChannels()).hotMethods();
+        return Stream.concat(new Panels(unit, spec.outputChannels()).hotMethods().stream(),
+                unit.interleave().hotMethods().stream()).toList();
     }
 
     @Override

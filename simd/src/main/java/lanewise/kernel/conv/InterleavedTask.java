@@ -2,6 +2,7 @@ package lanewise.kernel.conv;
 
 import java.util.Arrays;
 import lanewise.kernel.ConvSpec;
+import lanewise.kernel.Interleave;
 import lanewise.kernel.Operands;
 import lanewise.kernel.PackedWeights;
 import lanewise.kernel.Task;
@@ -12,12 +13,13 @@ import lanewise.tensor.Window;
 
 /** A unit is an output row, with all panels. */
 final class InterleavedTask implements Task {
-    /** Rows of the most common window, and channels of the most common image. */
+    /** Rows of the most common window. */
     private static final int THREE = 3;
 
     private final ConvSpec spec;
     private final View input;
     private final float[][] scratch;
+    private final Interleave interleave;
     private final int columnFloats;
     /** The first column inside the image, and the one after the last. */
     private final int firstInside;
@@ -36,6 +38,7 @@ final class InterleavedTask implements Task {
         input = operands.input();
         scratch = operands.scratch();
         Window window = spec.window();
+        interleave = unit.interleave();
         columnFloats = InterleavedConv.columnFloats(spec);
         columns = InterleavedConv.columns(spec);
         firstInside = Math.min(columns, window.padLeft());
@@ -89,8 +92,8 @@ final class InterleavedTask implements Task {
     private void copy(int[] starts, float[] to, int at) {
         int count = endInside - firstInside;
         int channels = spec.inputChannels();
-        if (starts.length == THREE && channels == THREE && input.pixelStride() == THREE) {
-            copyThree(input.data(), starts[0], starts[1], starts[2], count, to, at);
+        if (starts.length == THREE && input.pixelStride() == channels) {
+            interleave.interleave(input.data(), starts[0], starts[1], starts[2], channels, count, to, at);
             return;
         }
         for (int i = 0; i < starts.length; i++) {
@@ -98,23 +101,6 @@ final class InterleavedTask implements Task {
                 copyChannel(input.data(), starts[i] + c, input.pixelStride(), count, to, at + i * channels + c,
                         columnFloats);
             }
-        }
-    }
-
-    /** Three rows of three colours; strides that the compiler knows need no bounds checks, which halves the time. */
-    private static void copyThree(float[] from, int row0, int row1, int row2, int count, float[] to, int at) {
-        for (int x = 0; x < count; x++) {
-            int pixel = x * THREE;
-            int column = at + x * THREE * THREE;
-            to[column] = from[row0 + pixel];
-            to[column + 1] = from[row0 + pixel + 1];
-            to[column + 2] = from[row0 + pixel + 2];
-            to[column + 3] = from[row1 + pixel];
-            to[column + 4] = from[row1 + pixel + 1];
-            to[column + 5] = from[row1 + pixel + 2];
-            to[column + 6] = from[row2 + pixel];
-            to[column + 7] = from[row2 + pixel + 1];
-            to[column + 8] = from[row2 + pixel + 2];
         }
     }
 

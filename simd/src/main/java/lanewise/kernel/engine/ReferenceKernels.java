@@ -2,7 +2,9 @@ package lanewise.kernel.engine;
 
 import java.util.List;
 import lanewise.kernel.Engine;
+import lanewise.kernel.Interleave;
 import lanewise.kernel.Kernel;
+import lanewise.kernel.dense.PlainInterleave;
 import lanewise.kernel.KernelSet;
 import lanewise.kernel.MultiplyAdds;
 import lanewise.kernel.reference.ReferenceAdaptivePool;
@@ -39,6 +41,11 @@ public final class ReferenceKernels implements KernelSet {
                 new ReferenceUnary(),
                 new ReferenceBinary(),
                 new ReferenceCopy());
+    }
+
+    @Override
+    public Interleave interleave() {
+        return new PlainInterleave();
     }
 
     @Override

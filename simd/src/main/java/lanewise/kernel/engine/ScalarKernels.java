@@ -2,7 +2,9 @@ package lanewise.kernel.engine;
 
 import java.util.List;
 import lanewise.kernel.Engine;
+import lanewise.kernel.Interleave;
 import lanewise.kernel.Kernel;
+import lanewise.kernel.dense.PlainInterleave;
 import lanewise.kernel.KernelSet;
 import lanewise.kernel.MultiplyAdds;
 import lanewise.kernel.conv.DepthwiseConv;
@@ -80,6 +82,11 @@ public final class ScalarKernels implements KernelSet {
 
     private static WinogradConv winograd(MinimalFiltering vertical, MinimalFiltering horizontal) {
         return new WinogradConv(new ScalarMatrixUnit(), new ScalarWinograd(vertical, horizontal));
+    }
+
+    @Override
+    public Interleave interleave() {
+        return new PlainInterleave();
     }
 
     @Override

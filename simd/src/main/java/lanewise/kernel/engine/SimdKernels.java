@@ -1,8 +1,10 @@
 package lanewise.kernel.engine;
 
 import java.util.List;
+import java.util.stream.Stream;
 import lanewise.kernel.Engine;
 import lanewise.kernel.HotMethod;
+import lanewise.kernel.Interleave;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.KernelSet;
 import lanewise.kernel.MultiplyAdds;
@@ -36,6 +38,7 @@ import lanewise.kernel.vector.VectorAxis9By2;
 import lanewise.kernel.vector.VectorChannelNorms;
 import lanewise.kernel.vector.VectorDepthwiseRow;
 import lanewise.kernel.vector.VectorDepthwiseTile;
+import lanewise.kernel.vector.VectorInterleave;
 import lanewise.kernel.vector.VectorLine;
 import lanewise.kernel.vector.VectorMatrixUnit;
 import lanewise.kernel.vector.VectorMultiplyAdds;
@@ -100,7 +103,13 @@ public final class SimdKernels implements KernelSet {
     @Override
     public List<HotMethod> hotMethods() {
         var unit = new VectorMatrixUnit();
-        return unit.hotMethods(unit.widest()).stream().filter(method -> !method.hasStandIn()).limit(1).toList();
+        return Stream.concat(unit.hotMethods(unit.widest()).stream().filter(method -> !method.hasStandIn()).limit(1),
+                unit.interleave().hotMethods().stream()).toList();
+    }
+
+    @Override
+    public Interleave interleave() {
+        return new VectorInterleave();
     }
 
     @Override

@@ -2,6 +2,7 @@ package lanewise.kernel.lane;
 
 import java.util.List;
 import lanewise.kernel.HotMethod;
+import lanewise.kernel.Interleave;
 
 /**
  * The register tiles of one instruction set: the same rows, and every width from one column vector to the widest that the
@@ -55,4 +56,7 @@ public interface MatrixUnit {
 
     /** Copies values into the rows that tiles read. */
     RowGather gather();
+
+    /** Interleaves the rows of images that tiles read. */
+    Interleave interleave();
 }

@@ -1,5 +1,7 @@
 package lanewise.kernel.scalar;
 
+import lanewise.kernel.Interleave;
+import lanewise.kernel.dense.PlainInterleave;
 import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.RowGather;
@@ -10,6 +12,7 @@ public final class ScalarMatrixUnit implements MatrixUnit {
     private final MatrixTile tile = new ScalarTile4x4();
     private final TileStore store = new ScalarTileStore();
     private final RowGather gather = new ScalarRowGather();
+    private final Interleave interleave = new PlainInterleave();
 
     @Override
     public int rows() {
@@ -50,5 +53,10 @@ public final class ScalarMatrixUnit implements MatrixUnit {
     @Override
     public RowGather gather() {
         return gather;
+    }
+
+    @Override
+    public Interleave interleave() {
+        return interleave;
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import lanewise.kernel.HotMethod;
+import lanewise.kernel.Interleave;
 import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.RowGather;
@@ -39,6 +40,7 @@ public final class VectorMatrixUnit implements MatrixUnit {
     private final int memoryCost;
     private final TileStore store = new VectorTileStore();
     private final RowGather gather = new VectorRowGather();
+    private final Interleave interleave = new VectorInterleave();
 
     /** A unit that reads the weights of large layers from memory. */
     public VectorMatrixUnit() {
@@ -109,5 +111,10 @@ public final class VectorMatrixUnit implements MatrixUnit {
     @Override
     public RowGather gather() {
         return gather;
+    }
+
+    @Override
+    public Interleave interleave() {
+        return interleave;
     }
 }

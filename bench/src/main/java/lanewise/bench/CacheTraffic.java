@@ -1,15 +1,15 @@
 package lanewise.bench;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import lanewise.kernel.Operands;
 import lanewise.kernel.Task;
 import lanewise.kernel.Workers;
 
 /**
- * What passes through the caches between two runs of a layer inside a network: the weights of all other layers, then scratch and
+ * What passes through the caches between two runs of a layer inside a network: the weights of all other layers, machine code, then scratch and
  * outputs, which share their places with those of other layers, and at last the activations that the layer before has just written.
  */
-final class CacheTraffic implements Task {
-    private static final int UNIT_FLOATS = 1 << 16;
+final class CacheTraffic {
     private static final int LINE_FLOATS = 16;
 
     private final float[] others;
@@ -24,31 +24,54 @@ final class CacheTraffic implements Task {
         this.sums = new float[workers.threads()];
     }
 
-    /** Lets it pass, before a run of a kernel with these operands. */
-    void passBefore(Operands operands) {
-        workers.run(this);
-        for (float[] scratch : operands.scratch()) {
-            read(scratch);
-        }
-        read(operands.output().data());
-        if (operands.other() != null) {
-            read(operands.other().data());
-        }
-        read(operands.input().data());
+    /**
+     * Lets it pass, before a run of a kernel with these operands.
+     *
+     * @param slice brings the machine code back, which a network's other layers use as well
+     */
+    void passBefore(Operands operands, Task slice) {
+        together(worker -> readShare(worker, others));
+        workers.run(slice);
+        together(worker -> {
+            float[] scratch = operands.scratch()[worker];
+            read(worker, scratch, 0, scratch.length);
+            readShare(worker, operands.output().data());
+            if (operands.other() != null) {
+                readShare(worker, operands.other().data());
+            }
+            readShare(worker, operands.input().data());
+        });
     }
 
-    private void read(float[] values) {
-        read(0, values, 0, values.length);
+    /** By each worker in its own cache; all end together, so that none is asleep when the layer begins. */
+    private void together(Share share) {
+        var arrived = new AtomicInteger();
+        workers.run(new Task() {
+            @Override
+            public int units() {
+                return workers.threads();
+            }
+
+            @Override
+            public void run(int worker, int from, int to) {
+                share.run(worker);
+                arrived.addAndGet(to - from);
+                while (arrived.get() < workers.threads()) {
+                    Thread.onSpinWait();
+                }
+            }
+        });
     }
 
-    @Override
-    public int units() {
-        return Math.ceilDiv(others.length, UNIT_FLOATS);
+    /** What a worker does. */
+    private interface Share {
+        void run(int worker);
     }
 
-    @Override
-    public void run(int worker, int from, int to) {
-        read(worker, others, from * UNIT_FLOATS, Math.min(to * UNIT_FLOATS, others.length));
+    private void readShare(int worker, float[] values) {
+        long length = values.length;
+        read(worker, values, (int) (length * worker / workers.threads()),
+                (int) (length * (worker + 1) / workers.threads()));
     }
 
     private void read(int worker, float[] values, int from, int to) {
@@ -56,6 +79,6 @@ final class CacheTraffic implements Task {
         for (int i = from; i < to; i += LINE_FLOATS) {
             read += values[i];
         }
-        sums[worker] = read;
+        sums[worker] += read;
     }
 }

@@ -1,5 +1,6 @@
 package lanewise.bench;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,8 @@ import lanewise.zoo.Zoo;
  * slower than the best: the exit code is then 1, and a line per offender tells both times. Before each run as much passes through the
  * caches as in the network, since kernels differ most in how many weights they read.
  *
- * <p>Arguments: a regular expression that a network's name must contain (all by default), and the number of threads (1 by
- * default).
+ * <p>Arguments: a regular expression that a network's name must contain (all by default), and the numbers of threads, with
+ * commas in between (1 by default). A plan is the same for any number, so the mean over all of them counts.
  */
 public final class SelectionCheck {
     private static final double TOLERANCE = 1.1;
@@ -34,14 +35,14 @@ public final class SelectionCheck {
     private static final int SMALL_FLOATS = 4 << 20;
 
     private final Catalogue catalogue = Catalogue.of(Engine.SIMD);
-    private final Workers workers;
-    private final CacheTraffic large;
-    private final CacheTraffic small;
+    private final List<Workers> workers;
+    private final List<Course> large;
+    private final List<Course> small;
 
-    private SelectionCheck(Workers workers) {
+    private SelectionCheck(List<Workers> workers) {
         this.workers = workers;
-        large = new CacheTraffic(LARGE_FLOATS, workers);
-        small = new CacheTraffic(SMALL_FLOATS, workers);
+        large = workers.stream().map(some -> new Course(some, LARGE_FLOATS)).toList();
+        small = workers.stream().map(some -> new Course(some, SMALL_FLOATS)).toList();
     }
 
     /** A convolution in a small network or in any other. */
@@ -51,10 +52,14 @@ public final class SelectionCheck {
     /** Checks what the arguments select. */
     public static void main(String[] args) {
         Pattern filter = Pattern.compile(args.length > 0 ? args[0] : "");
-        int threads = args.length > 1 ? Integer.parseInt(args[1]) : 1;
+        String threads = args.length > 1 ? args[1] : "1";
+        List<Workers> workers =
+                Arrays.stream(threads.split(",")).map(Integer::parseInt).distinct().map(Workers::of).toList();
         boolean failed;
-        try (Workers workers = Workers.of(threads)) {
+        try {
             failed = new SelectionCheck(workers).run(filter);
+        } finally {
+            workers.forEach(Workers::close);
         }
         System.exit(failed ? 1 : 0);
     }
@@ -76,8 +81,9 @@ public final class SelectionCheck {
                 poor += isPoor ? 1 : 0;
             }
         }
-        System.out.printf("%d of %d choices are more than 10 %% slower than the best; %d thread(s), %d convolutions%n",
-                poor, measured, workers.threads(), choices.size());
+        System.out.printf("%d of %d choices are more than 10 %% slower than the best; threads %s, %d convolutions%n",
+                poor,
+                measured, workers.stream().map(Workers::threads).toList(), choices.size());
         return poor > 0;
     }
 
@@ -86,7 +92,7 @@ public final class SelectionCheck {
         var choices = new LinkedHashMap<Layer, Kernel<ConvSpec>>();
         for (String name : Zoo.names()) {
             if (filter.matcher(name).find()) {
-                var network = Network.of(Zoo.graph(name), Options.on(workers));
+                var network = Network.of(Zoo.graph(name), Options.on(workers.getFirst()));
                 network.plan(Map.of("input", Zoo.input(name))).kernels().forEach((spec, kernel) -> {
                     if (spec instanceof ConvSpec convolution) {
                         choose(choices, convolution, kernel);
@@ -113,10 +119,10 @@ public final class SelectionCheck {
 
     /** One race, or where the choice loses it, the one of several that was kindest to it. */
     private Race race(Layer layer, List<Kernel<ConvSpec>> rivals, Kernel<?> chosen) {
-        CacheTraffic traffic = layer.inSmallNetwork() ? small : large;
-        Race kindest = Race.run(layer.spec(), rivals, traffic, workers);
+        List<Course> courses = layer.inSmallNetwork() ? small : large;
+        Race kindest = Race.run(layer.spec(), rivals, courses);
         for (int i = 0; i < CONFIRMATIONS && kindest.ratio(chosen) > TOLERANCE; i++) {
-            Race again = Race.run(layer.spec(), rivals, traffic, workers);
+            Race again = Race.run(layer.spec(), rivals, courses);
             kindest = again.ratio(chosen) < kindest.ratio(chosen) ? again : kindest;
         }
         return kindest;

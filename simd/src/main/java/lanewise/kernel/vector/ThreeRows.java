@@ -17,6 +17,11 @@ final class ThreeRows {
     private static final int ROWS = 3;
     private static final int L = Lanes.COUNT;
 
+    /** Of pixels of one channel, the planes of a picture. */
+    static final ThreeRows PLANES = new ThreeRows(1);
+    /** Of pixels of three channels. */
+    static final ThreeRows COLOURS = new ThreeRows(3);
+
     private final int channels;
     /** Pixels at a time. */
     private final int block;
@@ -77,10 +82,6 @@ final class ThreeRows {
     /** Whether a value of a block is one of a row. */
     private boolean isOf(int row, int value) {
         return value < block * ROWS * channels && value / channels % ROWS == row;
-    }
-
-    int channels() {
-        return channels;
     }
 
     /** The same as {@link Interleave#interleave}. */

@@ -8,8 +8,7 @@ import lanewise.kernel.dense.PlainInterleave;
 /** Planes of one channel and rows of three colours by {@link ThreeRows}, unless the compiler is still working on these; others plainly. */
 public final class VectorInterleave implements Interleave {
     private static final Interleave PLAIN = new PlainInterleave();
-    static final ThreeRows PLANES = new ThreeRows(1);
-    static final ThreeRows COLOURS = new ThreeRows(3);
+    private static final int COLOURS = 3;
 
     /** Not volatile: who sees a change late takes the other way once more. */
     private static boolean compiling;
@@ -27,10 +26,10 @@ public final class VectorInterleave implements Interleave {
     @Override
     public void interleave(float[] from, int first, int second, int third, int channels, int pixels, float[] to,
             int at) {
-        if (!compiling && channels == PLANES.channels()) {
-            PLANES.interleave(from, first, second, third, pixels, to, at);
-        } else if (!compiling && channels == COLOURS.channels()) {
-            COLOURS.interleave(from, first, second, third, pixels, to, at);
+        if (!compiling && channels == 1) {
+            ThreeRows.PLANES.interleave(from, first, second, third, pixels, to, at);
+        } else if (!compiling && channels == COLOURS) {
+            ThreeRows.COLOURS.interleave(from, first, second, third, pixels, to, at);
         } else {
             PLAIN.interleave(from, first, second, third, channels, pixels, to, at);
         }

@@ -82,8 +82,7 @@ public final class SelectionCheck {
             }
         }
         System.out.printf("%d of %d choices are more than 10 %% slower than the best; threads %s, %d convolutions%n",
-                poor,
-                measured, workers.stream().map(Workers::threads).toList(), choices.size());
+                poor, measured, workers.stream().map(Workers::threads).toList(), choices.size());
         return poor > 0;
     }
 

@@ -124,8 +124,7 @@ final class Door {
             int toOffset, int toStride) {
         if (rows == COLOURS && toStride == COLOURS) {
             interleave.interleave(from, fromOffset, fromOffset + fromStride, fromOffset + 2 * fromStride, 1, columns,
-                    to,
-                    toOffset);
+                    to, toOffset);
             return;
         }
         for (int row0 = 0; row0 < rows; row0 += BLOCK) {

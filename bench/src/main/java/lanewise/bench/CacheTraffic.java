@@ -1,6 +1,7 @@
 package lanewise.bench;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import lanewise.kernel.Operands;
 import lanewise.kernel.Task;
 import lanewise.kernel.Workers;
@@ -44,7 +45,7 @@ final class CacheTraffic {
     }
 
     /** By each worker in its own cache; all end together, so that none is asleep when the layer begins. */
-    private void together(Share share) {
+    private void together(IntConsumer share) {
         var arrived = new AtomicInteger();
         workers.run(new Task() {
             @Override
@@ -54,18 +55,13 @@ final class CacheTraffic {
 
             @Override
             public void run(int worker, int from, int to) {
-                share.run(worker);
+                share.accept(worker);
                 arrived.addAndGet(to - from);
                 while (arrived.get() < workers.threads()) {
                     Thread.onSpinWait();
                 }
             }
         });
-    }
-
-    /** What a worker does. */
-    private interface Share {
-        void run(int worker);
     }
 
     private void readShare(int worker, float[] values) {

@@ -28,7 +28,7 @@ final class Course {
     }
 
     /** The median time of each kernel. */
-    long[] nanos(ConvSpec spec, List<Kernel<ConvSpec>> kernels) {
+    double[] nanos(ConvSpec spec, List<Kernel<ConvSpec>> kernels) {
         List<BoundKernel> rivals = kernels.stream().map(kernel -> bind(kernel, spec)).toList();
         List<Task> slices = kernels.stream().map(kernel -> bind(kernel, slice(kernel, spec)).task()).toList();
         rivals.forEach(rival -> warmUp(rival.task()));
@@ -40,7 +40,8 @@ final class Course {
                 nanos[i][round] = nanos(rivals.get(i).task());
             }
         }
-        return Arrays.stream(nanos).mapToLong(Course::median).toArray();
+        return Arrays.stream(nanos).mapToDouble(times -> Median.ofSorted(Arrays.stream(times).sorted().toArray()))
+                .toArray();
     }
 
     private BoundKernel bind(Kernel<ConvSpec> kernel, ConvSpec spec) {
@@ -68,10 +69,5 @@ final class Course {
         long start = System.nanoTime();
         workers.run(task);
         return System.nanoTime() - start;
-    }
-
-    private static long median(long[] values) {
-        Arrays.sort(values);
-        return values[values.length / 2];
     }
 }

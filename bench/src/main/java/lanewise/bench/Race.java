@@ -14,10 +14,10 @@ import lanewise.kernel.Kernel;
  *
  * @param nanos by course and kernel
  */
-record Race(ConvSpec spec, List<Kernel<ConvSpec>> kernels, long[][] nanos) {
+record Race(ConvSpec spec, List<Kernel<ConvSpec>> kernels, double[][] nanos) {
     static Race run(ConvSpec spec, List<Kernel<ConvSpec>> kernels, List<Course> courses) {
         return new Race(spec, kernels,
-                courses.stream().map(course -> course.nanos(spec, kernels)).toArray(long[][]::new));
+                courses.stream().map(course -> course.nanos(spec, kernels)).toArray(double[][]::new));
     }
 
     private int best() {
@@ -27,7 +27,7 @@ record Race(ConvSpec spec, List<Kernel<ConvSpec>> kernels, long[][] nanos) {
     /** The geometric mean of a kernel's times. */
     private double mean(int kernel) {
         return Math.exp(
-                Arrays.stream(nanos).mapToDouble(course -> Math.log((double) course[kernel])).average().orElseThrow());
+                Arrays.stream(nanos).mapToDouble(course -> Math.log(course[kernel])).average().orElseThrow());
     }
 
     /** How much longer a kernel took than the best. */

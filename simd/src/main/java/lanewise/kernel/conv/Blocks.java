@@ -14,7 +14,7 @@ import lanewise.kernel.lane.MatrixUnit;
  */
 record Blocks(Product product, int tiles, int blocks, int groups) {
     /** For convolutions that read all channels: rows that stay in the second-level cache while the panels pass by, 14x14 pixels at once. */
-    static final int MOST_TILES = 40;
+    private static final int MOST_ROWS = 240;
 
     /** Units per worker, where there are several workers and that many tiles or panels: enough to even out workers of different speed. */
     private static final int UNITS_PER_WORKER = 4;
@@ -56,7 +56,7 @@ record Blocks(Product product, int tiles, int blocks, int groups) {
     static Blocks of(MatrixUnit unit, ConvSpec spec, int workers) {
         int panels = new Panels(unit, spec.groupOutputs()).count();
         var product = new Product(spec.outputPixels(), spec.groupOutputs(), unit.rows(), panels);
-        return of(product, MOST_TILES, workers);
+        return of(product, MOST_ROWS / unit.rows(), workers);
     }
 
     int units() {

@@ -13,6 +13,8 @@ final class Im2colTask implements Task {
     /** Floats of gathered rows, 16 KB, that stay in the first-level cache, which is best where they meet few filters. */
     private static final int FIRST_LEVEL = 1 << 12;
     private static final int FEW_OUTPUTS = 64;
+    /** Tiles that stay in the second-level cache while the panels pass by. */
+    private static final int MOST_TILES = 40;
     /** Tiles at a time where the weights stay in the second-level cache, and how many floats of them do, 512 KB. */
     private static final int NEAR_TILES = 8;
     private static final int NEAR_WEIGHTS = 1 << 17;
@@ -62,10 +64,10 @@ final class Im2colTask implements Task {
         int depth = ConvWeights.depth(spec);
         if (spec.groupOutputs() > FEW_OUTPUTS) {
             boolean near = new Panels(unit, spec.groupOutputs()).floats(depth) <= NEAR_WEIGHTS;
-            return (near ? NEAR_TILES : Blocks.MOST_TILES) * unit.rows();
+            return (near ? NEAR_TILES : MOST_TILES) * unit.rows();
         }
         int tileFloats = unit.rows() * Passes.of(depth).length();
-        return Math.clamp(FIRST_LEVEL / tileFloats, 1, Blocks.MOST_TILES) * unit.rows();
+        return Math.clamp(FIRST_LEVEL / tileFloats, 1, MOST_TILES) * unit.rows();
     }
 
     static int scratchFloats(MatrixUnit unit, ConvSpec spec) {

@@ -24,10 +24,10 @@ import lanewise.kernel.lane.WinogradTransforms;
  */
 record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels, int mr, int planes, Passes passes,
         int columns, int start) {
-    /** Register tiles times planes per block at most: 6 tiles by 36 planes, 3 by 81. */
-    private static final int MOST_TILE_PLANES = 243;
-    /** The same where the filters come from memory in every block: 13 tiles by 36 planes, 6 by 81. 512→512 at 28x28: 15.1 → 12.6 ms. */
-    private static final int MOST_TILE_PLANES_FAR = 486;
+    /** Patches times planes per block at most: 36 to 40 by 36 planes, 16 to 18 by 81. */
+    private static final int MOST_ROWS = 1458;
+    /** The same where the filters come from memory in every block. 512→512 at 28x28: 15.1 → 12.6 ms. */
+    private static final int MOST_ROWS_FAR = 2916;
     /** Floats of transformed filters, 16 MB, beyond which they are taken to come from memory. */
     private static final int FAR_FILTERS = 4 << 20;
     /**
@@ -42,7 +42,7 @@ record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels,
         int tiles = Math.ceilDiv(patches, unit.rows());
         var panels = new Panels(unit, spec.outputChannels());
         boolean far = hasFarFilters(spec, unit, transforms);
-        int mostTiles = Math.max(1, (far ? MOST_TILE_PLANES_FAR : MOST_TILE_PLANES) / planes);
+        int mostTiles = Math.max(1, (far ? MOST_ROWS_FAR : MOST_ROWS) / (planes * unit.rows()));
         int fewest = Math.ceilDiv(tiles, mostTiles);
         boolean even = panels.packedColumns() % (workers * panels.tile(0).columns()) == 0;
         boolean byPanels = fewest == 1 && even && spec.outputChannels() > OUTPUTS_PER_PATCH * patches;

@@ -65,15 +65,16 @@ public final class SimdKernels implements KernelSet {
 
     private static List<Kernel<?>> kernels(VectorMatrixUnit unit) {
         Lanes.requireKnownWidth();
+        VectorMatrixUnit inPlace = unit.inPlace();
         var reductions = new VectorReductions();
         var norms = new VectorChannelNorms();
         var spans = new VectorSpans();
         return List.of(
                 new DepthwiseRowConv(new VectorDepthwiseRow(), new DepthwiseConv(new VectorDepthwiseTile())),
                 new DepthwiseConv(new VectorDepthwiseTile()),
-                new PointwiseConv(unit),
+                new PointwiseConv(inPlace),
                 new Im2colConv(unit),
-                new InterleavedConv(unit),
+                new InterleavedConv(inPlace),
                 new WinogradConv(unit, VectorPatch.square(VectorAxis9.AXIS)),
                 new WinogradConv(unit, new VectorPatch(VectorAxis9.AXIS, VectorAxis4.AXIS)),
                 new WinogradConv(unit, VectorPatch.square(VectorAxis6.AXIS)),

@@ -14,21 +14,23 @@ package lanewise.kernel.lane;
  * @param limits {@code low} and {@code high}. In an array, so that a tile broadcasts them after its loop: before, they are two
  *     vectors too many for the registers, and the loop would store and reload one at every step
  * @param plain whether bias and addend are zeros and nothing is clamped, so that a tile may store its sums as they are
+ * @param rectified whether the addend is zeros and there is no upper limit, so that a tile may pass over both
  */
 public record TileOutput(float[] data, int offset, int stride, float[] bias, float[] addend, int addendOffset,
-        int addendStride, float[] limits, boolean plain) {
+        int addendStride, float[] limits, boolean plain, boolean rectified) {
     private static final float[] OPEN = {Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY};
 
     /** The sums as they are. */
     public static TileOutput plain(float[] data, int offset, int stride, int columns) {
         float[] zeros = new float[columns];
-        return new TileOutput(data, offset, stride, zeros, zeros, 0, 0, OPEN, true);
+        return new TileOutput(data, offset, stride, zeros, zeros, 0, 0, OPEN, true, true);
     }
 
     /** Sums that get a bias, an addend and limits. */
     public static TileOutput finished(float[] data, int offset, int stride, float[] bias, float[] addend,
             int addendOffset, int addendStride, float[] limits) {
-        return new TileOutput(data, offset, stride, bias, addend, addendOffset, addendStride, limits, false);
+        return new TileOutput(data, offset, stride, bias, addend, addendOffset, addendStride, limits, false,
+                addendStride == 0 && limits[1] == Float.POSITIVE_INFINITY);
     }
 
     /**
@@ -40,7 +42,8 @@ public record TileOutput(float[] data, int offset, int stride, float[] bias, flo
             return new TileOutput[] {this};
         }
         var passes = new TileOutput[count];
-        passes[0] = new TileOutput(data, offset, stride, bias, addend, addendOffset, addendStride, OPEN, plain);
+        passes[0] = new TileOutput(data, offset, stride, bias, addend, addendOffset, addendStride, OPEN, plain,
+                addendStride == 0);
         float[] none = new float[bias.length];
         for (int i = 1; i < count; i++) {
             passes[i] = finished(data, offset, stride, none, data, offset, stride, i < count - 1 ? OPEN : limits);

@@ -1,14 +1,13 @@
 package lanewise.kernel.vector;
 
 import static jdk.incubator.vector.VectorOperators.GT;
-import static lanewise.kernel.lane.TileRows.STRIDE;
 import static lanewise.kernel.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.TileOutput;
 
-/** Two rows by two vectors, for the one or two rows that five leave over. */
+/** Two rows by two vectors, for the one or two rows that four or five leave over. */
 final class VectorTile2x2 implements MatrixTile {
     private static final int L = Lanes.COUNT;
     private static final int NR = 2 * L;
@@ -43,7 +42,7 @@ final class VectorTile2x2 implements MatrixTile {
             FloatVector x0 = FloatVector.broadcast(SPECIES, a[x]);
             c00 = x0.fma(b0, c00);
             c01 = x0.fma(b1, c01);
-            FloatVector x1 = FloatVector.broadcast(SPECIES, a[x + STRIDE]);
+            FloatVector x1 = FloatVector.broadcast(SPECIES, a[x + rowStride]);
             c10 = x1.fma(b0, c10);
             c11 = x1.fma(b1, c11);
         }

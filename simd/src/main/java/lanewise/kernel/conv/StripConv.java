@@ -26,8 +26,6 @@ import lanewise.tensor.Window;
 public record StripConv(MatrixUnit unit, WinogradTransforms transforms) implements Kernel<ConvSpec> {
     /** The vertical stride, and how many kinds of rows it makes. */
     static final int PHASES = 2;
-    /** Multiply-adds that a value of the products costs on its way back. */
-    private static final double TRANSFORM = 12;
     /** Steps that starting and storing a tile cost. */
     private static final double TILE_OVERHEAD = 2;
 
@@ -66,7 +64,7 @@ public record StripConv(MatrixUnit unit, WinogradTransforms transforms) implemen
         double strips = new Strips(spec, transforms).count();
         int depth = PHASES * new Strips(spec, transforms).depth();
         double rows = Math.ceilDiv(spec.outputWidth(), unit.rows()) * (double) unit.rows() * transforms.planes();
-        double products = rows * panels.packedColumns() * (depth + TILE_OVERHEAD + TRANSFORM);
+        double products = rows * panels.packedColumns() * (depth + TILE_OVERHEAD + transforms.valueCost());
         return strips * (products + rows * Im2colConv.gatherCost(PHASES, depth));
     }
 

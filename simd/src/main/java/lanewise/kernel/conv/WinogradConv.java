@@ -26,8 +26,7 @@ import lanewise.tensor.Window;
  * @param transforms who transforms, and which size
  */
 public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) implements Kernel<ConvSpec> {
-    /** Multiply-adds that transforming one value there or back costs, along axes of {@link #SHORT} values; fitted to layers of 7x7 to 224x224. */
-    private static final double TRANSFORM = 12;
+    /** Values of an axis beyond which each costs more. */
     private static final double SHORT = 6;
 
     @Override
@@ -75,7 +74,7 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
         double products = Passes.of(spec.inputChannels(), planes).tileSteps() * rows * planes * columns;
         double moved = (double) patches.count() * planes * (spec.inputChannels() + spec.outputChannels());
         double axis = (transforms.vertical().inputs() + transforms.horizontal().inputs()) / 2.0;
-        double transform = TRANSFORM * Math.max(1, axis / SHORT);
+        double transform = transforms.valueCost() * Math.max(1, axis / SHORT);
         return products + transform * moved + ConvWeights.reading(unit, planes * spec.inputChannels() * columns);
     }
 

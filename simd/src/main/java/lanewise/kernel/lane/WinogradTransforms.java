@@ -24,6 +24,9 @@ public interface WinogradTransforms {
     /** Channels that one step transforms: the input must have as many, the output a multiple of them. */
     int lanes();
 
+    /** Multiply-adds in the time in which one value is transformed, there or back. */
+    double valueCost();
+
     /** Where a transform's temporary may start: at a cache line. */
     int TEMPORARY = CacheLines.from(0);
 

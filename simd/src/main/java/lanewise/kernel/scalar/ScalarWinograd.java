@@ -41,6 +41,11 @@ public final class ScalarWinograd implements WinogradTransforms {
     }
 
     @Override
+    public double valueCost() {
+        return 12;
+    }
+
+    @Override
     public int temporaryFloats() {
         return planes();
     }

@@ -14,6 +14,8 @@ import lanewise.kernel.lane.TileOutput;
  */
 public abstract class VectorAxis {
     static final int L = Lanes.COUNT;
+    /** Of a value ({@link lanewise.kernel.lane.WinogradTransforms#valueCost}): a vector takes as long whatever its width. Fitted to layers of 7x7 to 224x224. */
+    static final double VALUE_COST = L >= 16 ? 12 : 24;
 
     private final MinimalFiltering filtering;
     private final HotMethod inputMethod;

@@ -46,6 +46,11 @@ public final class VectorLine implements WinogradTransforms {
     }
 
     @Override
+    public double valueCost() {
+        return VectorAxis.VALUE_COST;
+    }
+
+    @Override
     public int temporaryFloats() {
         return 0;
     }

@@ -51,6 +51,11 @@ public final class VectorPatch implements WinogradTransforms {
     }
 
     @Override
+    public double valueCost() {
+        return VectorAxis.VALUE_COST;
+    }
+
+    @Override
     public int temporaryFloats() {
         return planes() * CHANNELS;
     }

@@ -20,17 +20,22 @@ public record TileOutput(float[] data, int offset, int stride, float[] bias, flo
         int addendStride, float[] limits, boolean plain, boolean rectified) {
     private static final float[] OPEN = {Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY};
 
+    private TileOutput(float[] data, int offset, int stride, float[] bias, float[] addend, int addendOffset,
+            int addendStride, float[] limits, boolean plain) {
+        this(data, offset, stride, bias, addend, addendOffset, addendStride, limits, plain,
+                addendStride == 0 && limits[1] == Float.POSITIVE_INFINITY);
+    }
+
     /** The sums as they are. */
     public static TileOutput plain(float[] data, int offset, int stride, int columns) {
         float[] zeros = new float[columns];
-        return new TileOutput(data, offset, stride, zeros, zeros, 0, 0, OPEN, true, true);
+        return new TileOutput(data, offset, stride, zeros, zeros, 0, 0, OPEN, true);
     }
 
     /** Sums that get a bias, an addend and limits. */
     public static TileOutput finished(float[] data, int offset, int stride, float[] bias, float[] addend,
             int addendOffset, int addendStride, float[] limits) {
-        return new TileOutput(data, offset, stride, bias, addend, addendOffset, addendStride, limits, false,
-                addendStride == 0 && limits[1] == Float.POSITIVE_INFINITY);
+        return new TileOutput(data, offset, stride, bias, addend, addendOffset, addendStride, limits, false);
     }
 
     /**
@@ -42,8 +47,7 @@ public record TileOutput(float[] data, int offset, int stride, float[] bias, flo
             return new TileOutput[] {this};
         }
         var passes = new TileOutput[count];
-        passes[0] = new TileOutput(data, offset, stride, bias, addend, addendOffset, addendStride, OPEN, plain,
-                addendStride == 0);
+        passes[0] = new TileOutput(data, offset, stride, bias, addend, addendOffset, addendStride, OPEN, plain);
         float[] none = new float[bias.length];
         for (int i = 1; i < count; i++) {
             passes[i] = finished(data, offset, stride, none, data, offset, stride, i < count - 1 ? OPEN : limits);

@@ -35,6 +35,7 @@ final class Im2colTask implements Task {
     private final Panels panels;
     private final int groupFloats;
     private final TileProduct product;
+    private final int fetchingBlocks;
 
     Im2colTask(MatrixUnit unit, ConvSpec spec, Operands operands) {
         this.spec = spec;
@@ -53,6 +54,7 @@ final class Im2colTask implements Task {
         panels = new Panels(unit, spec.groupOutputs());
         int depth = ConvWeights.depth(spec);
         groupFloats = panels.floats(depth);
+        fetchingBlocks = WeightFetch.blocks(unit, spec.outputPixels(), blocks.blocks(), scratch.length);
         product = new TileProduct(unit, panels, Passes.of(depth), ConvOutput.of(spec, operands), scratch);
     }
 
@@ -114,8 +116,12 @@ final class Im2colTask implements Task {
             int rows = Math.min(gatherRows, pixels - done);
             for (int pass = 0; pass < product.passes().count(); pass++) {
                 gather(worker, first, done, rows, pass);
+                int fetched = block < fetchingBlocks && done == 0 ? firstPanel : endPanel;
                 for (int panel = firstPanel; panel < endPanel; panel++) {
                     int panelAt = groupAt + panels.at(panel, product.passes().depth());
+                    if (panel == fetched) {
+                        fetched = product.fetch(worker, pass, weights.weights(), panelAt, panel, endPanel);
+                    }
                     product.run(worker, scratch[worker], layout, rowsAt, pass, weights.weights(), panelAt, panel,
                             first + done, rows, group * spec.groupOutputs());
                 }

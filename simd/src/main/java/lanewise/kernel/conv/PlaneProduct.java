@@ -41,6 +41,25 @@ final class PlaneProduct {
     }
 
     /**
+     * Brings some planes of a panel from memory.
+     *
+     * @param plane the first of them
+     * @return the plane after the last
+     */
+    int fetch(int worker, int panel, int plane) {
+        int depth = passes.depth();
+        int floats = panels.floats(panel, depth);
+        int end = Math.min(planes, plane + Math.max(1, WeightFetch.FLOATS / floats));
+        WeightFetch.fetch(weights.weights(), planeAt(panel, plane), (end - plane) * floats, scratch[worker]);
+        return end;
+    }
+
+    private int planeAt(int panel, int plane) {
+        int depth = passes.depth();
+        return weights.offset() + planes * panels.at(panel, depth) + plane * panels.floats(panel, depth);
+    }
+
+    /**
      * Computes {@code rows x panel} of one pass of a plane.
      *
      * @param layout how this pass of the rows lies in the worker's scratch, full tiles of them
@@ -51,9 +70,7 @@ final class PlaneProduct {
     void run(int worker, TileRows layout, int rowsAt, int plane, int pass, int panel, int firstRow, int rows,
             int column) {
         MatrixTile full = panels.tile(panel);
-        int depth = passes.depth();
-        int from = weights.offset() + planes * panels.at(panel, depth) + plane * panels.floats(panel, depth)
-                + passes.first(pass) * full.columns();
+        int from = planeAt(panel, plane) + passes.first(pass) * full.columns();
         int mr = full.rows();
         float[] a = scratch[worker];
         TileOutput out = products[worker][plane][pass];

@@ -17,11 +17,13 @@ final class TileProduct {
     /** By pass. */
     private final TileOutput[] outs;
     private final TileOutput[] edges;
+    private final float[][] scratch;
 
     TileProduct(MatrixUnit unit, Panels panels, Passes passes, TileOutput out, float[][] scratch) {
         this.unit = unit;
         this.panels = panels;
         this.passes = passes;
+        this.scratch = scratch;
         outs = out.passes(passes.count());
         int widest = unit.tile(unit.widest()).columns();
         edges = new TileOutput[scratch.length];
@@ -38,6 +40,23 @@ final class TileProduct {
     /** The passes that each product needs. */
     Passes passes() {
         return passes;
+    }
+
+    /**
+     * Brings a pass of a panel from memory, and of those that follow without a gap as many as the caches keep.
+     *
+     * @param packed holds the panel, from {@code panelAt} on
+     * @param endPanel the panel after the last that will be needed
+     * @return the panel after the last that is there now
+     */
+    int fetch(int worker, int pass, float[] packed, int panelAt, int panel, int endPanel) {
+        int columns = panels.tile(panel).columns();
+        int floats = passes.stepsOf(pass) * columns;
+        int end =
+                passes.count() == 1 ? Math.min(endPanel, panel + Math.max(1, WeightFetch.FLOATS / floats)) : panel + 1;
+        int all = end == panel + 1 ? floats : panels.at(end, passes.depth()) - panels.at(panel, passes.depth());
+        WeightFetch.fetch(packed, panelAt + passes.first(pass) * columns, all, scratch[worker]);
+        return end;
     }
 
     /**

@@ -64,12 +64,15 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
         return Precision.FAST;
     }
 
+    private MatrixUnit unit(ConvSpec spec) {
+        return unit.dividing(new WinogradPatches(spec, transforms).count());
+    }
+
     @Override
     public double cost(ConvSpec spec) {
         var patches = new WinogradPatches(spec, transforms);
         int planes = transforms.planes();
-        int full = patches.count() / unit.rows() * unit.rows();
-        int rows = full == patches.count() ? full : full + unit.tile(unit.widest(), patches.count() - full).rows();
+        int rows = unit(spec).effort(patches.count());
         double columns = new Panels(unit, spec.outputChannels()).packedColumns();
         double products = Passes.of(spec.inputChannels(), planes).tileSteps() * rows * planes * columns;
         double moved = (double) patches.count() * planes * (spec.inputChannels() + spec.outputChannels());
@@ -90,7 +93,7 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
 
     @Override
     public List<HotMethod> hotMethods(ConvSpec spec) {
-        return new Panels(unit, spec.outputChannels()).hotMethods(transforms);
+        return new Panels(unit(spec), spec.outputChannels()).hotMethods(transforms);
     }
 
     @Override
@@ -100,7 +103,7 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
 
     @Override
     public int scratchFloats(ConvSpec spec) {
-        return WinogradBlocks.of(spec, unit, transforms, 1).scratchFloats();
+        return WinogradBlocks.of(spec, unit(spec), transforms, 1).scratchFloats();
     }
 
     @Override
@@ -115,6 +118,6 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
 
     @Override
     public Task bind(ConvSpec spec, Operands operands) {
-        return new WinogradTask(unit, transforms, spec, operands);
+        return new WinogradTask(unit(spec), transforms, spec, operands);
     }
 }

@@ -26,6 +26,7 @@ final class WinogradTask implements Task {
     /** Where each pass of the transformed input starts. */
     private final int[] inputAt;
     private final PlaneProduct product;
+    private final int fetchingBlocks;
     private final int[][] patchStarts;
 
     WinogradTask(MatrixUnit unit, WinogradTransforms transforms, ConvSpec spec, Operands operands) {
@@ -44,6 +45,7 @@ final class WinogradTask implements Task {
         layout = blocks.layout();
         product = new PlaneProduct(panels, passes, operands.weights(), scratch, blocks.planes(),
                 blocks.productAt(), blocks.productPlane(), blocks.columns());
+        fetchingBlocks = WeightFetch.blocks(unit, patches.count(), blocks.blocks(), scratch.length);
         patchStarts = new int[scratch.length][blocks.planes()];
     }
 
@@ -65,7 +67,7 @@ final class WinogradTask implements Task {
                 transformed = block;
             }
             for (int panel = blocks.firstPanel(group); panel < blocks.firstPanel(group + 1); panel++) {
-                multiply(worker, count, panel);
+                multiply(worker, count, panel, block < fetchingBlocks);
                 transformOutput(worker, first, count, panel);
             }
         }
@@ -96,8 +98,12 @@ final class WinogradTask implements Task {
         }
     }
 
-    private void multiply(int worker, int count, int panel) {
+    private void multiply(int worker, int count, int panel, boolean fetch) {
+        int fetched = fetch ? 0 : blocks.planes();
         for (int plane = 0; plane < blocks.planes(); plane++) {
+            if (plane == fetched) {
+                fetched = product.fetch(worker, panel, plane);
+            }
             for (int pass = 0; pass < passes.count(); pass++) {
                 product.run(worker, layout, inputAt[pass] + plane * layout.plane(), plane, pass, panel, 0, count, 0);
             }

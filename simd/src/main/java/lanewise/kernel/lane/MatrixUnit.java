@@ -29,6 +29,17 @@ public interface MatrixUnit {
         return tile(width);
     }
 
+    /** Rows of full tiles that take as long as so many rows, those included that full tiles leave over. */
+    default int effort(int rows) {
+        int rest = rows % rows();
+        return rest == 0 ? rows : rows - rest + tile(widest(), rest).rows();
+    }
+
+    /** This, or the unit of the same columns whose tiles divide so few rows better. */
+    default MatrixUnit dividing(int rows) {
+        return this;
+    }
+
     /**
      * Rows that stay together when few rows are divided between workers: those of the shortest tile that is worth its time, a
      * divisor of {@link #rows}.
@@ -44,6 +55,13 @@ public interface MatrixUnit {
 
     /** Multiply-adds in the time in which one value comes from memory. */
     int memoryCost();
+
+    /**
+     * Whether weights are read once before tiles meet them for the first time, since those would wait for memory longer.
+     */
+    default boolean fetchesWeights() {
+        return false;
+    }
 
     /**
      * Whether the rows of a tile may lie any constant apart, as the pixels of an image do. Where that is so it costs nothing, and rows that

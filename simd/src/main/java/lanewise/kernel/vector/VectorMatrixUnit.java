@@ -34,20 +34,27 @@ public final class VectorMatrixUnit implements MatrixUnit {
     /** Multiply-adds in the time in which one value comes from the third-level cache: what fits SqueezeNet's layers on a Zen 4 and a Zen 3. */
     private static final int CACHE_COST = MANY_REGISTERS ? 5 : 8;
 
+    /** Rows that the sums of a lower tile with 16 registers take as long as: so many multiply-adds wait for each other. */
+    private static final int LEAST_EFFORT = 4;
+    /** What a row in a tile of four costs in place of one in a tile of five. */
+    private static final double FOURS_COST = 1.06;
+
     private final Tiles tiles;
     private final int memoryCost;
+    private final boolean fetchesWeights;
     private final TileStore store = new VectorTileStore();
     private final RowGather gather = new VectorRowGather();
     private final Interleave interleave = new VectorInterleave();
 
     /** A unit that reads the weights of large layers from memory. */
     public VectorMatrixUnit() {
-        this(GATHERED, Processor.MEMORY_COST);
+        this(GATHERED, Processor.MEMORY_COST, !MANY_REGISTERS);
     }
 
-    private VectorMatrixUnit(Tiles tiles, int memoryCost) {
+    private VectorMatrixUnit(Tiles tiles, int memoryCost, boolean fetchesWeights) {
         this.tiles = tiles;
         this.memoryCost = memoryCost;
+        this.fetchesWeights = fetchesWeights;
     }
 
     /**
@@ -67,12 +74,12 @@ public final class VectorMatrixUnit implements MatrixUnit {
 
     /** A unit that reads all weights from the caches. */
     public static VectorMatrixUnit ofSmallNetworks() {
-        return new VectorMatrixUnit(GATHERED, CACHE_COST);
+        return new VectorMatrixUnit(GATHERED, CACHE_COST, false);
     }
 
     /** The same for kernels that would read rows in place: with tiles that do, if there are any. */
     public VectorMatrixUnit inPlace() {
-        return new VectorMatrixUnit(IN_PLACE, memoryCost);
+        return new VectorMatrixUnit(IN_PLACE, memoryCost, fetchesWeights);
     }
 
     @Override
@@ -105,6 +112,20 @@ public final class VectorMatrixUnit implements MatrixUnit {
         return tiles.hotMethods(width);
     }
 
+    /** With 16 registers, as {@link #grain}. */
+    @Override
+    public int effort(int rows) {
+        int rest = rows % rows();
+        return MANY_REGISTERS || rest == 0 ? MatrixUnit.super.effort(rows) : rows - rest + LEAST_EFFORT;
+    }
+
+    /** Sixteen rows are four tiles of four, in place of three of five and one row that takes as long as four. */
+    @Override
+    public MatrixUnit dividing(int rows) {
+        VectorMatrixUnit fours = inPlace();
+        return effort(rows) <= FOURS_COST * fours.effort(rows) ? this : fours;
+    }
+
     /** With 16 registers, a step of a short tile takes four cycles however few its rows, that of a full one five. */
     @Override
     public int grain() {
@@ -114,6 +135,11 @@ public final class VectorMatrixUnit implements MatrixUnit {
     @Override
     public int memoryCost() {
         return memoryCost;
+    }
+
+    @Override
+    public boolean fetchesWeights() {
+        return fetchesWeights;
     }
 
     @Override

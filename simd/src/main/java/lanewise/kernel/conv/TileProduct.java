@@ -52,10 +52,12 @@ final class TileProduct {
     int fetch(int worker, int pass, float[] packed, int panelAt, int panel, int endPanel) {
         int columns = panels.tile(panel).columns();
         int floats = passes.stepsOf(pass) * columns;
-        int end =
-                passes.count() == 1 ? Math.min(endPanel, panel + Math.max(1, WeightFetch.FLOATS / floats)) : panel + 1;
-        int all = end == panel + 1 ? floats : panels.at(end, passes.depth()) - panels.at(panel, passes.depth());
-        WeightFetch.fetch(packed, panelAt + passes.first(pass) * columns, all, scratch[worker]);
+        int end = panel + 1;
+        if (passes.count() == 1) {
+            end = Math.min(endPanel, panel + Math.max(1, WeightFetch.FLOATS / floats));
+            floats = panels.at(end, passes.depth()) - panels.at(panel, passes.depth());
+        }
+        WeightFetch.fetch(packed, panelAt + passes.first(pass) * columns, floats, scratch[worker]);
         return end;
     }
 

@@ -41,20 +41,18 @@ public final class VectorMatrixUnit implements MatrixUnit {
 
     private final Tiles tiles;
     private final int memoryCost;
-    private final boolean fetchesWeights;
     private final TileStore store = new VectorTileStore();
     private final RowGather gather = new VectorRowGather();
     private final Interleave interleave = new VectorInterleave();
 
     /** A unit that reads the weights of large layers from memory. */
     public VectorMatrixUnit() {
-        this(GATHERED, Processor.MEMORY_COST, !MANY_REGISTERS);
+        this(GATHERED, Processor.MEMORY_COST);
     }
 
-    private VectorMatrixUnit(Tiles tiles, int memoryCost, boolean fetchesWeights) {
+    private VectorMatrixUnit(Tiles tiles, int memoryCost) {
         this.tiles = tiles;
         this.memoryCost = memoryCost;
-        this.fetchesWeights = fetchesWeights;
     }
 
     /**
@@ -74,12 +72,12 @@ public final class VectorMatrixUnit implements MatrixUnit {
 
     /** A unit that reads all weights from the caches. */
     public static VectorMatrixUnit ofSmallNetworks() {
-        return new VectorMatrixUnit(GATHERED, CACHE_COST, false);
+        return new VectorMatrixUnit(GATHERED, CACHE_COST);
     }
 
     /** The same for kernels that would read rows in place: with tiles that do, if there are any. */
     public VectorMatrixUnit inPlace() {
-        return new VectorMatrixUnit(IN_PLACE, memoryCost, fetchesWeights);
+        return new VectorMatrixUnit(IN_PLACE, memoryCost);
     }
 
     @Override
@@ -137,9 +135,10 @@ public final class VectorMatrixUnit implements MatrixUnit {
         return memoryCost;
     }
 
+    /** With 32 it has not been measured; a step there loads more lines at a time. */
     @Override
     public boolean fetchesWeights() {
-        return fetchesWeights;
+        return !MANY_REGISTERS;
     }
 
     @Override

@@ -49,7 +49,7 @@ final class PlaneProduct {
     int fetch(int worker, int panel, int plane) {
         int depth = passes.depth();
         int floats = panels.floats(panel, depth);
-        int end = Math.min(planes, plane + Math.max(1, WeightFetch.FLOATS / floats));
+        int end = Math.min(planes, plane + WeightFetch.parts(floats));
         WeightFetch.fetch(weights.weights(), planeAt(panel, plane), (end - plane) * floats, scratch[worker]);
         return end;
     }

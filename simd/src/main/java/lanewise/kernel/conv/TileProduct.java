@@ -17,13 +17,11 @@ final class TileProduct {
     /** By pass. */
     private final TileOutput[] outs;
     private final TileOutput[] edges;
-    private final float[][] scratch;
 
     TileProduct(MatrixUnit unit, Panels panels, Passes passes, TileOutput out, float[][] scratch) {
         this.unit = unit;
         this.panels = panels;
         this.passes = passes;
-        this.scratch = scratch;
         outs = out.passes(passes.count());
         int widest = unit.tile(unit.widest()).columns();
         edges = new TileOutput[scratch.length];
@@ -54,10 +52,10 @@ final class TileProduct {
         int floats = passes.stepsOf(pass) * columns;
         int end = panel + 1;
         if (passes.count() == 1) {
-            end = Math.min(endPanel, panel + Math.max(1, WeightFetch.FLOATS / floats));
+            end = Math.min(endPanel, panel + WeightFetch.parts(floats));
             floats = panels.at(end, passes.depth()) - panels.at(panel, passes.depth());
         }
-        WeightFetch.fetch(packed, panelAt + passes.first(pass) * columns, floats, scratch[worker]);
+        WeightFetch.fetch(packed, panelAt + passes.first(pass) * columns, floats, edges[worker].data());
         return end;
     }
 

@@ -10,7 +10,7 @@ import lanewise.kernel.lane.MatrixUnit;
  */
 final class WeightFetch {
     /** Floats at a time, 128 KB, which stay in the second-level cache until tiles have read them. */
-    static final int FLOATS = 1 << 15;
+    private static final int FLOATS = 1 << 15;
     private static final int PLACES = 4;
 
     private WeightFetch() {
@@ -27,6 +27,11 @@ final class WeightFetch {
             return 0;
         }
         return blocks <= workers ? blocks : 1;
+    }
+
+    /** How many parts of so many floats are brought at a time, at least one. */
+    static int parts(int floats) {
+        return Math.max(1, FLOATS / floats);
     }
 
     /**

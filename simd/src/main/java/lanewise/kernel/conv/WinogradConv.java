@@ -64,21 +64,22 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
         return Precision.FAST;
     }
 
-    private MatrixUnit unit(ConvSpec spec) {
-        return unit.dividing(new WinogradPatches(spec, transforms).count());
-    }
-
     @Override
     public double cost(ConvSpec spec) {
         var patches = new WinogradPatches(spec, transforms);
         int planes = transforms.planes();
-        int rows = unit(spec).effort(patches.count());
+        int rows = unit.dividing(patches.count()).effort(patches.count());
         double columns = new Panels(unit, spec.outputChannels()).packedColumns();
         double products = Passes.of(spec.inputChannels(), planes).tileSteps() * rows * planes * columns;
         double moved = (double) patches.count() * planes * (spec.inputChannels() + spec.outputChannels());
         double axis = (transforms.vertical().inputs() + transforms.horizontal().inputs()) / 2.0;
         double transform = transforms.valueCost() * Math.max(1, axis / SHORT);
         return products + transform * moved + ConvWeights.reading(unit, planes * spec.inputChannels() * columns);
+    }
+
+    /** Who multiplies the patches of a layer. */
+    private MatrixUnit unit(ConvSpec spec) {
+        return unit.dividing(new WinogradPatches(spec, transforms).count());
     }
 
     @Override

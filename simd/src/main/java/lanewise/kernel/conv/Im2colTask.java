@@ -78,7 +78,7 @@ final class Im2colTask implements Task {
     }
 
     private static TileRows layout(MatrixUnit unit, ConvSpec spec, int rows) {
-        return TileRows.of(unit.rows(), Passes.of(ConvWeights.depth(spec)).length(), 1, rows);
+        return unit.layout(Passes.of(ConvWeights.depth(spec)).length(), 1, rows);
     }
 
     @Override

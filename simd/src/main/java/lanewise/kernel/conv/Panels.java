@@ -25,6 +25,8 @@ final class Panels {
     private final MatrixUnit unit;
     private final int columns;
     private final MatrixTile[] tiles;
+    /** In vectors. */
+    private final int[] widths;
     private final int[] starts;
 
     Panels(MatrixUnit unit, int columns) {
@@ -47,6 +49,7 @@ final class Panels {
         } else if (narrow == 1) {
             tiles[full] = unit.tile(rest);
         }
+        widths = Arrays.stream(tiles).mapToInt(tile -> tile.columns() / unit.lanes()).toArray();
         starts = new int[tiles.length + 1];
         for (int i = 0; i < tiles.length; i++) {
             starts[i + 1] = starts[i] + tiles[i].columns();
@@ -55,8 +58,7 @@ final class Panels {
 
     /** The tiles that read them. */
     List<HotMethod> hotMethods() {
-        return Arrays.stream(tiles).mapToInt(tile -> tile.columns() / unit.lanes()).distinct()
-                .mapToObj(unit::hotMethods).flatMap(List::stream).toList();
+        return Arrays.stream(widths).distinct().mapToObj(unit::hotMethods).flatMap(List::stream).toList();
     }
 
     /** The same, and the methods that transform what they read and what they make. */
@@ -74,9 +76,9 @@ final class Panels {
         return tiles[panel];
     }
 
-    /** The tile that reads a panel for so many rows, or for the first of them if they are more than a tile has. */
+    /** The tile that reads a panel for the first of so many rows that full tiles leave over. */
     MatrixTile tile(int panel, int rows) {
-        return rows < unit.rows() ? unit.tile(tiles[panel].columns() / unit.lanes(), rows) : tiles[panel];
+        return unit.tile(widths[panel], rows);
     }
 
     /** The first column of a panel. */

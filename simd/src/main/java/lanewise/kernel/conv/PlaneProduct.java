@@ -1,7 +1,9 @@
 package lanewise.kernel.conv;
 
+import java.util.Arrays;
 import lanewise.kernel.PackedWeights;
 import lanewise.kernel.lane.MatrixTile;
+import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.TileOutput;
 import lanewise.kernel.lane.TileRows;
 
@@ -10,11 +12,14 @@ import lanewise.kernel.lane.TileRows;
  * one another, so that all of its filters are read in one go.
  */
 final class PlaneProduct {
+    private final MatrixUnit unit;
     private final Panels panels;
     private final Passes passes;
     private final PackedWeights weights;
     private final int planes;
     private final float[][] scratch;
+    /** By worker: what later passes of tiles that the unit does not {@linkplain MatrixUnit#finishes finish} go through. */
+    private final TileOutput[] edges;
     /** By worker, plane and pass. */
     private final TileOutput[][][] products;
 
@@ -24,13 +29,17 @@ final class PlaneProduct {
      * @param productAt where the sums of the first plane go, those of the next {@code productPlane} further
      * @param columns from one row of sums to the next
      */
-    PlaneProduct(Panels panels, Passes passes, PackedWeights weights, float[][] scratch, int planes, int productAt,
-            int productPlane, int columns) {
+    PlaneProduct(MatrixUnit unit, Panels panels, Passes passes, PackedWeights weights, float[][] scratch, int planes,
+            int productAt, int productPlane, int columns) {
+        this.unit = unit;
         this.panels = panels;
         this.weights = weights;
         this.scratch = scratch;
         this.passes = passes;
         this.planes = planes;
+        edges = new TileOutput[scratch.length];
+        int widest = unit.tile(unit.widest()).columns();
+        Arrays.setAll(edges, worker -> TileOutput.plain(new float[unit.rows() * widest], 0, widest, widest));
         products = new TileOutput[scratch.length][planes][];
         for (int worker = 0; worker < scratch.length; worker++) {
             for (int plane = 0; plane < planes; plane++) {
@@ -69,21 +78,34 @@ final class PlaneProduct {
      */
     void run(int worker, TileRows layout, int rowsAt, int plane, int pass, int panel, int firstRow, int rows,
             int column) {
-        MatrixTile full = panels.tile(panel);
-        int from = planeAt(panel, plane) + passes.first(pass) * full.columns();
-        int mr = full.rows();
+        MatrixTile tile = panels.tile(panel);
+        int from = planeAt(panel, plane) + passes.first(pass) * tile.columns();
+        int mr = tile.rows();
         float[] a = scratch[worker];
         TileOutput out = products[worker][plane][pass];
+        boolean direct = out.plain() || unit.finishes();
+        TileOutput to = direct ? out : edges[worker];
         int steps = passes.stepsOf(pass);
-        int rest = rows % mr;
+        int full = unit.fullRows(rows);
         // Two places that call a tile: the compiler remembers two tiles for each.
-        for (int row = 0; row < rows - rest; row += mr) {
-            full.multiply(a, rowsAt + layout.tileAt(row / mr), layout.rowStride(), weights.weights(), from, steps, out,
-                    firstRow + row, column);
+        for (int row = 0; row < full; row += mr) {
+            tile.multiply(a, rowsAt + layout.tileAt(row / mr), layout.rowStride(), weights.weights(), from, steps, to,
+                    direct ? firstRow + row : 0, direct ? column : 0);
+            if (!direct) {
+                unit.store().store(to.data(), to.stride(), out, firstRow + row, column, mr, tile.columns());
+            }
         }
-        if (rest > 0) {
-            panels.tile(panel, rest).multiply(a, rowsAt + layout.tileAt(rows / mr), layout.rowStride(),
-                    weights.weights(), from, steps, out, firstRow + rows - rest, column);
+        int at = rowsAt + layout.tileAt(full / mr);
+        for (int row = full; row < rows;) {
+            MatrixTile lower = panels.tile(panel, rows - row);
+            int height = lower.rows();
+            lower.multiply(a, at, layout.rowStride(), weights.weights(), from, steps, to,
+                    direct ? firstRow + row : 0, direct ? column : 0);
+            if (!direct) {
+                unit.store().store(to.data(), to.stride(), out, firstRow + row, column, height, tile.columns());
+            }
+            at += height * layout.rowStride();
+            row += height;
         }
     }
 }

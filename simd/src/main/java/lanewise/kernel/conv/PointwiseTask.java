@@ -19,6 +19,7 @@ final class PointwiseTask implements Task {
     private final View input;
     private final float[][] scratch;
     private final Blocks blocks;
+    private final MatrixUnit unit;
     private final int mr;
     private final TileRows layout;
     private final TileRows restLayout;
@@ -38,6 +39,7 @@ final class PointwiseTask implements Task {
         this.spec = spec;
         input = operands.input();
         scratch = operands.scratch();
+        this.unit = unit;
         mr = unit.rows();
         panels = new Panels(unit, spec.groupOutputs());
         blocks = Blocks.of(unit, spec, scratch.length);
@@ -56,10 +58,10 @@ final class PointwiseTask implements Task {
     }
 
     static int scratchFloats(MatrixUnit unit, ConvSpec spec) {
-        return TileProduct.scratchEnd(unit) + rest(unit, spec).width();
+        return TileProduct.scratchEnd(unit) + 2 * rest(unit, spec).width();
     }
 
-    /** The rows that full tiles leave over, which are copied: a tile reads all of its rows. */
+    /** The rows that full tiles leave over, those of two tiles at most, which are copied: a tile reads all of its rows. */
     private static TileRows rest(MatrixUnit unit, ConvSpec spec) {
         return TileRows.inPlace(unit.rows(), CacheLines.odd(spec.depth()));
     }
@@ -72,17 +74,16 @@ final class PointwiseTask implements Task {
     @Override
     public void run(int worker, int from, int to) {
         for (int i = from; i < to; i++) {
-            int unit = i % blocks.units();
-            int block = blocks.block(unit);
-            runUnit(worker, i / blocks.units(), block, blocks.firstPanel(unit), blocks.endPanel(unit));
+            int part = i % blocks.units();
+            runUnit(worker, i / blocks.units(), blocks.block(part), blocks.firstPanel(part), blocks.endPanel(part));
         }
     }
 
     private void runUnit(int worker, int group, int block, int firstPanel, int endPanel) {
         int first = blocks.firstRow(block);
         int end = blocks.firstRow(block + 1);
-        int rest = (end - first) % mr;
-        int full = end - first - rest;
+        int full = unit.fullRows(end - first);
+        int rest = end - first - full;
         int from = input.offset() + first * input.pixelStride() + group * spec.depth();
         copyRest(scratch[worker], from + full * input.pixelStride(), rest);
         int early = tileByTile ? full : 0;

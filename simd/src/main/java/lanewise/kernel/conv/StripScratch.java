@@ -10,13 +10,13 @@ import lanewise.kernel.lane.WinogradTransforms;
  * Where a strip's values lie in its worker's scratch: the temporary of the transforms, the input rows if they must be gathered,
  * the transformed rows phase by phase, the products plane by plane, then what lies under the windows of one plane.
  */
-record StripScratch(int rowsAt, int rowFloats, int mr, int windows, int columns, int planes, Passes passes) {
+record StripScratch(MatrixUnit unit, int rowsAt, int rowFloats, int windows, int columns, int planes, Passes passes) {
     /** Tiles of windows that are gathered at a time. */
     private static final int BLOCK_TILES = 20;
 
     StripScratch(MatrixUnit unit, WinogradTransforms transforms, ConvSpec spec) {
-        this(CacheLines.from(WinogradTransforms.TEMPORARY + transforms.temporaryFloats()),
-                CacheLines.odd(new Strips(spec, transforms).rowFloats() + CacheLines.FLOATS), unit.rows(),
+        this(unit, CacheLines.from(WinogradTransforms.TEMPORARY + transforms.temporaryFloats()),
+                CacheLines.odd(new Strips(spec, transforms).rowFloats() + CacheLines.FLOATS),
                 Math.ceilDiv(spec.outputWidth(), unit.rows()) * unit.rows(),
                 new Panels(unit, spec.outputChannels()).packedColumns(), transforms.planes(),
                 Passes.of(StripConv.PHASES * new Strips(spec, transforms).depth()));
@@ -43,12 +43,12 @@ record StripScratch(int rowsAt, int rowFloats, int mr, int windows, int columns,
 
     /** Windows that are gathered at a time: some full tiles. */
     int windowRows() {
-        return Math.min(windows, BLOCK_TILES * mr);
+        return Math.min(windows, BLOCK_TILES * unit.rows());
     }
 
     /** How a pass of what lies under them does. */
     TileRows layout() {
-        return TileRows.of(mr, passes.length(), 1, windowRows());
+        return unit.layout(passes.length(), 1, windowRows());
     }
 
     /** What lies under these windows, phase after phase. */

@@ -44,7 +44,7 @@ final class StripTask implements Task {
         out = ConvOutput.of(spec, operands);
         gather = unit.gather();
         passes = places.passes();
-        product = new PlaneProduct(panels, passes, operands.weights(), scratch, transforms.planes(),
+        product = new PlaneProduct(unit, panels, passes, operands.weights(), scratch, transforms.planes(),
                 places.productAt(0), places.productPlane(), panels.packedColumns());
         layout = places.layout();
         rowStarts = new int[scratch.length][transforms.planes()];

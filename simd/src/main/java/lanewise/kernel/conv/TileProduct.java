@@ -7,8 +7,8 @@ import lanewise.kernel.lane.TileOutput;
 import lanewise.kernel.lane.TileRows;
 
 /**
- * A block of rows in a worker's scratch by one packed panel, tile by tile. Tiles at the lower or right edge go through the start of
- * the scratch, so that nothing is ever stored outside the output.
+ * A block of rows in a worker's scratch by one packed panel, tile by tile. What a tile may not store itself goes through the start of the scratch: tiles at
+ * the lower or right edge, so that nothing is ever stored outside the output, and those that the unit does not {@linkplain MatrixUnit#finishes finish}.
  */
 final class TileProduct {
     private final MatrixUnit unit;
@@ -78,17 +78,26 @@ final class TileProduct {
         int steps = passes.stepsOf(pass);
         int column = firstColumn + panels.start(panel);
         TileOutput out = outs[pass];
-        int full = valid == tile.columns() ? rows - rows % mr : 0;
-        for (int row = 0; row < full; row += mr) {
-            tile.multiply(a, rowsAt + layout.tileAt(row / mr), layout.rowStride(), packed, from, steps, out,
-                    firstRow + row, column);
-        }
         TileOutput edge = edges[worker];
-        for (int row = full; row < rows; row += mr) {
-            int left = Math.min(mr, rows - row);
-            panels.tile(panel, left).multiply(a, rowsAt + layout.tileAt(row / mr), layout.rowStride(), packed, from,
-                    steps, edge, 0, 0);
-            unit.store().store(edge.data(), edge.stride(), out, firstRow + row, column, left, valid);
+        boolean direct = valid == tile.columns() && (out.plain() || unit.finishes());
+        int full = unit.fullRows(rows);
+        for (int row = 0; row < full; row += mr) {
+            int tileAt = rowsAt + layout.tileAt(row / mr);
+            if (direct) {
+                tile.multiply(a, tileAt, layout.rowStride(), packed, from, steps, out, firstRow + row, column);
+            } else {
+                tile.multiply(a, tileAt, layout.rowStride(), packed, from, steps, edge, 0, 0);
+                unit.store().store(edge.data(), edge.stride(), out, firstRow + row, column, mr, valid);
+            }
+        }
+        int at = rowsAt + layout.tileAt(full / mr);
+        for (int row = full; row < rows;) {
+            MatrixTile lower = panels.tile(panel, rows - row);
+            int height = Math.min(lower.rows(), rows - row);
+            lower.multiply(a, at, layout.rowStride(), packed, from, steps, edge, 0, 0);
+            unit.store().store(edge.data(), edge.stride(), out, firstRow + row, column, height, valid);
+            at += height * layout.rowStride();
+            row += height;
         }
     }
 }

@@ -70,7 +70,7 @@ public record TiledGemm(MatrixUnit unit) implements Kernel<GemmSpec> {
 
     /** How they lie. */
     static TileRows layout(MatrixUnit unit, GemmSpec spec) {
-        return TileRows.of(unit.rows(), Passes.of(spec.k()).length(), 1, blockRows(unit));
+        return unit.layout(Passes.of(spec.k()).length(), 1, blockRows(unit));
     }
 
     /** Where the packed panel starts in scratch. */

@@ -22,7 +22,8 @@ import lanewise.kernel.lane.WinogradTransforms;
  * @param columns those of the widest panel
  * @param start where the temporary ends and V begins
  */
-record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels, int mr, int planes, Passes passes,
+record WinogradBlocks(MatrixUnit unit, int grains, int grain, int blocks, int groups, int panels, int planes,
+        Passes passes,
         int columns, int start) {
     /** Patches times planes per block at most: 36 to 40 by 36 planes, 16 to 18 by 81. */
     private static final int MOST_ROWS = 1458;
@@ -49,7 +50,7 @@ record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels,
         int blocks = byPanels ? 1 : Math.min(tiles, Math.ceilDiv(fewest, workers) * workers);
         int groups = blocks % workers == 0 || blocks > 4 * workers ? 1 : Math.min(panels.count(), workers);
         int grain = workers > 1 && blocks <= 2 * workers ? unit.grain() : unit.rows();
-        return new WinogradBlocks(Math.ceilDiv(patches, grain), grain, blocks, groups, panels.count(), unit.rows(),
+        return new WinogradBlocks(unit, Math.ceilDiv(patches, grain), grain, blocks, groups, panels.count(),
                 planes, Passes.of(spec.inputChannels(), planes), panels.tile(0).columns(),
                 CacheLines.from(WinogradTransforms.TEMPORARY + transforms.temporaryFloats()));
     }
@@ -76,12 +77,13 @@ record WinogradBlocks(int grains, int grain, int blocks, int groups, int panels,
 
     /** Patches that all blocks have room for: those of the largest, in full tiles. */
     int blockPatches() {
+        int mr = unit.rows();
         return Math.ceilDiv(Math.ceilDiv(grains, blocks) * grain, mr) * mr;
     }
 
     /** How a pass of the patches lies. */
     TileRows layout() {
-        return TileRows.of(mr, passes.length(), planes, blockPatches());
+        return unit.layout(passes.length(), planes, blockPatches());
     }
 
     /** Where a pass starts. */

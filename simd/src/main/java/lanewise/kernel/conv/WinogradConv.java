@@ -68,18 +68,13 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
     public double cost(ConvSpec spec) {
         var patches = new WinogradPatches(spec, transforms);
         int planes = transforms.planes();
-        int rows = unit.dividing(patches.count()).effort(patches.count());
+        int rows = unit.effort(patches.count());
         double columns = new Panels(unit, spec.outputChannels()).packedColumns();
         double products = Passes.of(spec.inputChannels(), planes).tileSteps() * rows * planes * columns;
         double moved = (double) patches.count() * planes * (spec.inputChannels() + spec.outputChannels());
         double axis = (transforms.vertical().inputs() + transforms.horizontal().inputs()) / 2.0;
         double transform = transforms.valueCost() * Math.max(1, axis / SHORT);
         return products + transform * moved + ConvWeights.reading(unit, planes * spec.inputChannels() * columns);
-    }
-
-    /** Who multiplies the patches of a layer. */
-    private MatrixUnit unit(ConvSpec spec) {
-        return unit.dividing(new WinogradPatches(spec, transforms).count());
     }
 
     @Override
@@ -94,7 +89,7 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
 
     @Override
     public List<HotMethod> hotMethods(ConvSpec spec) {
-        return new Panels(unit(spec), spec.outputChannels()).hotMethods(transforms);
+        return new Panels(unit, spec.outputChannels()).hotMethods(transforms);
     }
 
     @Override
@@ -104,7 +99,7 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
 
     @Override
     public int scratchFloats(ConvSpec spec) {
-        return WinogradBlocks.of(spec, unit(spec), transforms, 1).scratchFloats();
+        return WinogradBlocks.of(spec, unit, transforms, 1).scratchFloats();
     }
 
     @Override
@@ -119,6 +114,6 @@ public record WinogradConv(MatrixUnit unit, WinogradTransforms transforms) imple
 
     @Override
     public Task bind(ConvSpec spec, Operands operands) {
-        return new WinogradTask(unit(spec), transforms, spec, operands);
+        return new WinogradTask(unit, transforms, spec, operands);
     }
 }

@@ -43,7 +43,7 @@ final class WinogradTask implements Task {
         inputAt = new int[passes.count()];
         Arrays.setAll(inputAt, blocks::inputAt);
         layout = blocks.layout();
-        product = new PlaneProduct(panels, passes, operands.weights(), scratch, blocks.planes(),
+        product = new PlaneProduct(unit, panels, passes, operands.weights(), scratch, blocks.planes(),
                 blocks.productAt(), blocks.productPlane(), blocks.columns());
         fetchingBlocks = WeightFetch.blocks(unit, patches.count(), blocks.blocks(), scratch.length);
         patchStarts = new int[scratch.length][blocks.planes()];

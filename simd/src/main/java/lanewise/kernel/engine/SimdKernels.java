@@ -65,16 +65,15 @@ public final class SimdKernels implements KernelSet {
 
     private static List<Kernel<?>> kernels(VectorMatrixUnit unit) {
         Lanes.requireKnownWidth();
-        VectorMatrixUnit inPlace = unit.inPlace();
         var reductions = new VectorReductions();
         var norms = new VectorChannelNorms();
         var spans = new VectorSpans();
         return List.of(
                 new DepthwiseRowConv(new VectorDepthwiseRow(), new DepthwiseConv(new VectorDepthwiseTile())),
                 new DepthwiseConv(new VectorDepthwiseTile()),
-                new PointwiseConv(inPlace),
+                new PointwiseConv(unit),
                 new Im2colConv(unit),
-                new InterleavedConv(inPlace),
+                new InterleavedConv(unit),
                 new WinogradConv(unit, VectorPatch.square(VectorAxis9.AXIS)),
                 new WinogradConv(unit, new VectorPatch(VectorAxis9.AXIS, VectorAxis4.AXIS)),
                 new WinogradConv(unit, VectorPatch.square(VectorAxis6.AXIS)),

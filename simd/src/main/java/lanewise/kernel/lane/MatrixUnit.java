@@ -22,22 +22,32 @@ public interface MatrixUnit {
     MatrixTile tile(int width);
 
     /**
-     * The tile of that width for the few rows that full tiles leave over. It may compute more rows than asked for, up to
-     * {@link #rows}.
+     * The tile of that width for the first of so many rows that {@linkplain #fullRows full tiles} leave over. It may compute more rows than
+     * asked for, up to {@link #rows}.
      */
     default MatrixTile tile(int width, int rows) {
         return tile(width);
     }
 
-    /** Rows of full tiles that take as long as so many rows, those included that full tiles leave over. */
-    default int effort(int rows) {
-        int rest = rows % rows();
-        return rest == 0 ? rows : rows - rest + tile(widest(), rest).rows();
+    /** How many of so many rows go through full tiles, from the first on. */
+    default int fullRows(int rows) {
+        return rows - rows % rows();
     }
 
-    /** This, or the unit of the same columns whose tiles divide so few rows better. */
-    default MatrixUnit dividing(int rows) {
-        return this;
+    /** Rows of full tiles that take as long as so many rows, those included that full tiles leave over. */
+    default int effort(int rows) {
+        int effort = fullRows(rows);
+        for (int left = rows - effort; left > 0;) {
+            int height = tile(widest(), left).rows();
+            effort += height;
+            left -= height;
+        }
+        return effort;
+    }
+
+    /** How so many gathered rows lie, of so many values in so many planes. */
+    default TileRows layout(int depth, int planes, int rows) {
+        return TileRows.of(rows(), depth, planes, rows);
     }
 
     /**
@@ -69,7 +79,15 @@ public interface MatrixUnit {
      */
     boolean readsInPlace();
 
-    /** Stores the part of an edge tile that counts. */
+    /**
+     * Whether tiles add bias and addend and clamp on their way out. Those that do not store their sums, and what is not {@linkplain TileOutput#plain plain} is
+     * left to {@link #store}.
+     */
+    default boolean finishes() {
+        return true;
+    }
+
+    /** Stores the part of an edge tile that counts, and what tiles do not {@linkplain #finishes finish}. */
     TileStore store();
 
     /** Copies values into the rows that tiles read. */

@@ -15,7 +15,8 @@ import lanewise.kernel.CacheLines;
  * So many tiles are a band; what it has no room for follows in further bands. Winograd's planes share the bands: each holds all planes of its
  * tiles, {@link #plane} apart.
  *
- * <p>Where a {@linkplain MatrixUnit#readsInPlace unit reads rows in place}, rows may also be the pixels of an image where they are.
+ * <p>Where a {@linkplain MatrixUnit#readsInPlace unit reads rows in place}, rows may also be the pixels of an image where they are, or lie one after the
+ * other ({@link #even}).
  *
  * @param mr rows of a tile
  * @param width from one tile to the next: the values of a row, in whole cache lines
@@ -42,6 +43,13 @@ public record TileRows(int mr, int width, int plane, int tiles, int rowStride) {
         int width = CacheLines.whole(depth);
         int tiles = Math.min(Math.ceilDiv(rows, mr), room(planes) / width);
         return new TileRows(mr, width, CacheLines.odd(tiles * width), tiles, STRIDE);
+    }
+
+    /** The same with all rows one after the other, a constant apart whatever tiles they are divided into. */
+    public static TileRows even(int mr, int depth, int planes, int rows) {
+        int plane = CacheLines.odd(depth);
+        int apart = CacheLines.odd(Math.multiplyExact(planes, plane));
+        return new TileRows(mr, mr * apart, plane, Integer.MAX_VALUE, apart);
     }
 
     /** Rows that are {@code pixelStride} apart, tile after tile. */
@@ -71,7 +79,8 @@ public record TileRows(int mr, int width, int plane, int tiles, int rowStride) {
 
     /** Floats of so many rows in so many planes. */
     public int floats(int rows, int planes) {
-        int bands = Math.ceilDiv(Math.ceilDiv(rows, mr), tiles);
-        return Math.multiplyExact(Math.multiplyExact(bands, mr) - 1, STRIDE) + planes * plane + CacheLines.FLOATS;
+        int last = Math.ceilDiv(rows, mr) - 1;
+        long bands = (long) (last / tiles) * mr * STRIDE + (long) last % tiles * width;
+        return Math.toIntExact(bands + (mr - 1L) * rowStride + (long) planes * plane + CacheLines.FLOATS);
     }
 }

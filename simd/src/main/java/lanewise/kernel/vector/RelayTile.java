@@ -5,11 +5,12 @@ import lanewise.kernel.lane.TileOutput;
 
 /**
  * A tile whose rows go through a lower one of the same width while the compiler works on it: the same sums, bit by bit, more slowly, by code that takes
- * a quarter of the time to translate. So a first run need not wait for the tallest.
+ * a quarter of the time to translate. So a first run need not wait for the tallest. What the tile's indices do not reach goes the same way.
  */
 final class RelayTile implements MatrixTile {
     private final MatrixTile tall;
     private final MatrixTile low;
+    private final boolean limited;
     /** Not volatile: who sees a change late takes the other way once more. */
     private boolean compiling;
 
@@ -17,8 +18,10 @@ final class RelayTile implements MatrixTile {
      * A tile that is compiled, until someone says otherwise.
      *
      * @param low its rows are a divisor of the other's
+     * @param limited whether the taller one's indices are {@linkplain TileIndices limited}
      */
-    RelayTile(MatrixTile tall, MatrixTile low) {
+    RelayTile(MatrixTile tall, MatrixTile low, boolean limited) {
+        this.limited = limited;
         this.tall = tall;
         this.low = low;
     }
@@ -46,7 +49,7 @@ final class RelayTile implements MatrixTile {
     @Override
     public void multiply(float[] a, int at, int rowStride, float[] b, int panel, int steps, TileOutput out, int row,
             int column) {
-        if (!compiling) {
+        if (!compiling && (!limited || TileIndices.reach(a, rowStride, b, steps))) {
             tall.multiply(a, at, rowStride, b, panel, steps, out, row, column);
             return;
         }

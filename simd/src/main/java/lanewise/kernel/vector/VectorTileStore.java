@@ -9,49 +9,110 @@ import lanewise.kernel.lane.TileStore;
 
 /**
  * Row by row; the last vector overlaps the one before, and what is narrower than a vector goes column by column. Masks would be no
- * faster, and cost the compiler a tenth of a second at start.
+ * faster, and cost the compiler a tenth of a second at start. Each method returns at once where there is nothing to do, as hot methods must.
  */
 final class VectorTileStore implements TileStore {
     private static final int L = Lanes.COUNT;
 
     @Override
     public void store(float[] sums, int sumStride, TileOutput out, int row, int column, int rows, int columns) {
-        for (int p = 0; p < rows; p++) {
-            int y = out.at(row + p, column);
-            int z = out.addendAt(row + p, column);
-            if (columns >= L) {
-                storeVectors(sums, p * sumStride, out, y, z, column, columns - L);
-            } else {
-                storeColumns(sums, p * sumStride, out, y, z, column, columns);
+        if (columns < L) {
+            storeColumns(sums, sumStride, out, row, column, rows, columns);
+            return;
+        }
+        int paired = columns == 2 * L && sumStride == columns ? rows - rows % 2 : 0;
+        storePairs(sums, out, row, column, paired);
+        storeRows(sums, sumStride, out, row, column, paired, rows, columns - L);
+    }
+
+    /** Two rows of two vectors at a time: all of a tile, where tiles only store their sums. */
+    private static void storePairs(float[] sums, TileOutput out, int row, int column, int rows) {
+        if (rows == 0) {
+            return;
+        }
+        float[] data = out.data();
+        int stride = out.stride();
+        int y = out.at(row, column);
+        float[] bias = out.bias();
+        FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, column);
+        FloatVector bias1 = FloatVector.fromArray(SPECIES, bias, column + L);
+        FloatVector low = FloatVector.broadcast(SPECIES, out.low());
+        int end = rows * 2 * L;
+        if (out.rectified()) {
+            for (int x = 0; x < end; x += 4 * L) {
+                FloatVector y00 = FloatVector.fromArray(SPECIES, sums, x).add(bias0);
+                FloatVector y01 = FloatVector.fromArray(SPECIES, sums, x + L).add(bias1);
+                y00.blend(low, y00.lt(low)).intoArray(data, y);
+                y01.blend(low, y01.lt(low)).intoArray(data, y + L);
+                FloatVector y10 = FloatVector.fromArray(SPECIES, sums, x + 2 * L).add(bias0);
+                FloatVector y11 = FloatVector.fromArray(SPECIES, sums, x + 3 * L).add(bias1);
+                y10.blend(low, y10.lt(low)).intoArray(data, y + stride);
+                y11.blend(low, y11.lt(low)).intoArray(data, y + stride + L);
+                y += 2 * stride;
             }
+            return;
+        }
+        FloatVector high = FloatVector.broadcast(SPECIES, out.high());
+        float[] addend = out.addend();
+        int addendStride = out.addendStride();
+        int z = out.addendAt(row, column);
+        for (int x = 0; x < end; x += 4 * L) {
+            FloatVector y00 = FloatVector.fromArray(SPECIES, sums, x).add(bias0)
+                    .add(FloatVector.fromArray(SPECIES, addend, z));
+            FloatVector y01 = FloatVector.fromArray(SPECIES, sums, x + L).add(bias1)
+                    .add(FloatVector.fromArray(SPECIES, addend, z + L));
+            y00.blend(low, y00.lt(low)).blend(high, y00.compare(GT, high)).intoArray(data, y);
+            y01.blend(low, y01.lt(low)).blend(high, y01.compare(GT, high)).intoArray(data, y + L);
+            FloatVector y10 = FloatVector.fromArray(SPECIES, sums, x + 2 * L).add(bias0)
+                    .add(FloatVector.fromArray(SPECIES, addend, z + addendStride));
+            FloatVector y11 = FloatVector.fromArray(SPECIES, sums, x + 3 * L).add(bias1)
+                    .add(FloatVector.fromArray(SPECIES, addend, z + addendStride + L));
+            y10.blend(low, y10.lt(low)).blend(high, y10.compare(GT, high)).intoArray(data, y + stride);
+            y11.blend(low, y11.lt(low)).blend(high, y11.compare(GT, high)).intoArray(data, y + stride + L);
+            y += 2 * stride;
+            z += 2 * addendStride;
         }
     }
 
-    /** The last vector is finished before any is stored, since the output may be the addend. */
-    private static void storeVectors(float[] sums, int from, TileOutput out, int y, int z, int column, int last) {
+    /** The last vector of a row, which starts at {@code last}, is finished before any is stored, since the output may be the addend. */
+    private static void storeRows(float[] sums, int sumStride, TileOutput out, int row, int column, int first, int rows,
+            int last) {
+        if (first == rows) {
+            return;
+        }
         float[] data = out.data();
         float[] bias = out.bias();
         float[] addend = out.addend();
         FloatVector low = FloatVector.broadcast(SPECIES, out.low());
         FloatVector high = FloatVector.broadcast(SPECIES, out.high());
-        FloatVector end = FloatVector.fromArray(SPECIES, sums, from + last)
-                .add(FloatVector.fromArray(SPECIES, bias, column + last))
-                .add(FloatVector.fromArray(SPECIES, addend, z + last));
-        for (int j = 0; j < last; j += L) {
-            FloatVector sum = FloatVector.fromArray(SPECIES, sums, from + j)
-                    .add(FloatVector.fromArray(SPECIES, bias, column + j))
-                    .add(FloatVector.fromArray(SPECIES, addend, z + j));
-            sum.blend(low, sum.lt(low)).blend(high, sum.compare(GT, high)).intoArray(data, y + j);
+        for (int p = first; p < rows; p++) {
+            int from = p * sumStride;
+            int y = out.at(row + p, column);
+            int z = out.addendAt(row + p, column);
+            FloatVector end = FloatVector.fromArray(SPECIES, sums, from + last)
+                    .add(FloatVector.fromArray(SPECIES, bias, column + last))
+                    .add(FloatVector.fromArray(SPECIES, addend, z + last));
+            for (int j = 0; j < last; j += L) {
+                FloatVector sum = FloatVector.fromArray(SPECIES, sums, from + j)
+                        .add(FloatVector.fromArray(SPECIES, bias, column + j))
+                        .add(FloatVector.fromArray(SPECIES, addend, z + j));
+                sum.blend(low, sum.lt(low)).blend(high, sum.compare(GT, high)).intoArray(data, y + j);
+            }
+            end.blend(low, end.lt(low)).blend(high, end.compare(GT, high)).intoArray(data, y + last);
         }
-        end.blend(low, end.lt(low)).blend(high, end.compare(GT, high)).intoArray(data, y + last);
     }
 
-    private static void storeColumns(float[] sums, int from, TileOutput out, int y, int z, int column, int columns) {
+    private static void storeColumns(float[] sums, int sumStride, TileOutput out, int row, int column, int rows,
+            int columns) {
         float low = out.low();
         float high = out.high();
-        for (int j = 0; j < columns; j++) {
-            float sum = sums[from + j] + out.bias()[column + j] + out.addend()[z + j];
-            out.data()[y + j] = sum < low ? low : sum > high ? high : sum;
+        for (int p = 0; p < rows; p++) {
+            int y = out.at(row + p, column);
+            int z = out.addendAt(row + p, column);
+            for (int j = 0; j < columns; j++) {
+                float sum = sums[p * sumStride + j] + out.bias()[column + j] + out.addend()[z + j];
+                out.data()[y + j] = sum < low ? low : sum > high ? high : sum;
+            }
         }
     }
 }

@@ -24,9 +24,10 @@ class RelayTileTest {
     private static final int GAP = 5;
 
     static Stream<RelayTile> relays() {
-        return Stream.of(new RelayTile(new VectorTile6x4(), new VectorTile2x4()),
-                new RelayTile(new VectorTile4x4(), new VectorTile2x4()),
-                new RelayTile(new VectorTile4x2(), new VectorTile2x2()));
+        return Stream.of(new RelayTile(new VectorTile6x4(), new VectorTile2x4(), false),
+                new RelayTile(new VectorTile4x4(), new VectorTile2x4(), false),
+                new RelayTile(new VectorSums6x2(), new VectorSums2x2(), true),
+                new RelayTile(new VectorSums4x2(), new VectorSums2x2(), true));
     }
 
     /** The second adds to what the first left, as passes do, and residuals in their own place. */
@@ -64,7 +65,7 @@ class RelayTileTest {
     @Test
     void theLowerTileStandsInWhileTheOtherIsExercised() {
         var rows = new ArrayList<Integer>();
-        var relay = new RelayTile(counting(6, rows), counting(2, rows));
+        var relay = new RelayTile(counting(6, rows), counting(2, rows), false);
         HotMethod hot = new HotTile(relay);
         assertTrue(hot.hasStandIn());
         hot.setCompiling(true);
@@ -77,6 +78,19 @@ class RelayTileTest {
         hot.setCompiling(false);
         relay.multiply(null, 0, 10, null, 0, 1, null, 12, 0);
         assertEquals(List.of(12), rows);
+    }
+
+    @Test
+    void theLowerTileStandsInForWhatTheOtherDoesNotReach() {
+        var rows = new ArrayList<Integer>();
+        var relay = new RelayTile(counting(6, rows), counting(2, rows), true);
+        float[] some = {};
+        relay.multiply(some, 0, TileIndices.STRIDE, some, 0, TileIndices.NEVER, null, 0, 0);
+        assertEquals(List.of(0), rows);
+        rows.clear();
+        relay.multiply(some, 0, TileIndices.STRIDE + 1, some, 0, 1, null, 0, 0);
+        relay.multiply(some, 0, 1, some, 0, TileIndices.NEVER + 1, null, 0, 0);
+        assertEquals(List.of(0, 2, 4, 0, 2, 4), rows);
     }
 
     @Test

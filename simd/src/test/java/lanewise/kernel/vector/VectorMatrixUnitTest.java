@@ -1,9 +1,14 @@
 package lanewise.kernel.vector;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Random;
+import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.MatrixUnit;
+import lanewise.kernel.lane.TileOutput;
+import lanewise.kernel.scalar.ScalarMatrixUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -11,14 +16,19 @@ import net.jqwik.api.constraints.IntRange;
 class VectorMatrixUnitTest {
     private final MatrixUnit unit = new VectorMatrixUnit();
 
-    /** Weights are packed for one unit and read by the other. */
+    /** Full ones first, and no row computed beyond those that a last full tile would compute: for them there is room. */
     @Property
-    void whatDividesRowsBetterHasTheSameColumns(@ForAll @IntRange(min = 1, max = 400) int rows) {
-        MatrixUnit dividing = unit.dividing(rows);
-        assertTrue(dividing.effort(rows) <= unit.effort(rows));
-        assertEquals(unit.widest(), dividing.widest());
+    void tilesCoverAllRows(@ForAll @IntRange(min = 1, max = 400) int rows) {
+        int full = unit.fullRows(rows);
+        assertEquals(0, full % unit.rows());
         for (int width = 1; width <= unit.widest(); width++) {
-            assertEquals(unit.tile(width).columns(), dividing.tile(width).columns());
+            int covered = full;
+            while (covered < rows) {
+                MatrixTile lower = unit.tile(width, rows - covered);
+                assertEquals(unit.tile(width).columns(), lower.columns());
+                covered += lower.rows();
+            }
+            assertTrue(covered <= Math.ceilDiv(rows, unit.rows()) * unit.rows());
         }
     }
 
@@ -26,5 +36,38 @@ class VectorMatrixUnitTest {
     void noRowsTakeLessThanThemselves(@ForAll @IntRange(min = 1, max = 400) int rows) {
         assertTrue(unit.effort(rows) >= rows);
         assertTrue(unit.effort(rows) < rows + unit.rows());
+    }
+
+    @Property
+    void sumsAreFinishedAsByTheScalarStore(@ForAll @IntRange(min = 1, max = 6) int rows,
+            @ForAll @IntRange(min = 1, max = 64) int wanted, @ForAll boolean clamped, @ForAll boolean added,
+            @ForAll long seed) {
+        int most = unit.tile(unit.widest()).columns();
+        int columns = Math.min(wanted, most);
+        var random = new Random(seed);
+        float[] sums = floats(random, unit.rows() * most);
+        float[] bias = floats(random, most + 3);
+        float[] initial = floats(random, (rows + 1) * (most + 7));
+        float[] limits = {clamped ? 0 : Float.NEGATIVE_INFINITY, clamped ? 1 : Float.POSITIVE_INFINITY};
+        float[] actual = initial.clone();
+        float[] expected = initial.clone();
+        unit.store().store(sums, most, output(actual, bias, limits, added, most), 1, 3, rows, columns);
+        new ScalarMatrixUnit().store().store(sums, most, output(expected, bias, limits, added, most), 1, 3, rows,
+                columns);
+        assertArrayEquals(expected, actual);
+    }
+
+    private static TileOutput output(float[] y, float[] bias, float[] limits, boolean added, int most) {
+        int stride = most + 3;
+        float[] addend = added ? y : new float[bias.length];
+        return TileOutput.finished(y, 0, stride, bias, addend, 0, added ? stride : 0, limits);
+    }
+
+    private static float[] floats(Random random, int length) {
+        float[] floats = new float[length];
+        for (int i = 0; i < length; i++) {
+            floats[i] = (float) random.nextGaussian();
+        }
+        return floats;
     }
 }

@@ -1,0 +1,25 @@
+package lanewise.kernel.vector;
+
+import lanewise.kernel.HotMethod;
+import lanewise.kernel.lane.MatrixTile;
+import lanewise.kernel.lane.TileOutput;
+import lanewise.kernel.lane.TileStore;
+
+/** {@code store} of the sums of tiles that do not finish them. */
+record HotStore(TileStore store, MatrixTile tile) implements HotMethod {
+    @Override
+    public Calls calls() {
+        int columns = tile.columns();
+        float[] sums = new float[tile.rows() * columns];
+        TileOutput plain = TileOutput.plain(new float[sums.length], 0, columns, columns);
+        TileOutput added = plain.passes(2)[1];
+        TileOutput rectified = TileOutput.finished(plain.data(), 0, columns, plain.bias(), plain.addend(), 0, 0,
+                plain.limits());
+        return (times, work) -> {
+            for (int i = 0; i < times; i++) {
+                store.store(sums, columns, work % 2 == 0 ? rectified : added, 0, 0,
+                        HotMethod.mostly(tile.rows(), work), columns);
+            }
+        };
+    }
+}

@@ -35,7 +35,7 @@ final class VectorSums6x1 implements MatrixTile {
         FloatVector c40 = zero;
         FloatVector c50 = zero;
         int first = panel - at * L;
-        // As in the tallest tile.
+        // Negative, so that no x is equal to it: what TileIndices.NEVER is for sums of limited length.
         int never = ~column;
         for (int x = at, end = at + steps; x < end; x++) {
             int step = first + x * L;

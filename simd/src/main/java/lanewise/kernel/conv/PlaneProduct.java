@@ -78,18 +78,19 @@ final class PlaneProduct {
      */
     void run(int worker, TileRows layout, int rowsAt, int plane, int pass, int panel, int firstRow, int rows,
             int column) {
-        MatrixTile tile = panels.tile(panel);
+        float[] a = scratch[worker];
+        float[] b = weights.weights();
+        int steps = passes.stepsOf(pass);
+        MatrixTile tile = panels.tile(panel).resolve(a, layout.rowStride(), b, steps);
         int from = planeAt(panel, plane) + passes.first(pass) * tile.columns();
         int mr = tile.rows();
-        float[] a = scratch[worker];
         TileOutput out = products[worker][plane][pass];
         boolean direct = out.plain() || unit.finishes();
         TileOutput to = direct ? out : edges[worker];
-        int steps = passes.stepsOf(pass);
         int full = unit.fullRows(rows);
         // Two places that call a tile: the compiler remembers two tiles for each.
         for (int row = 0; row < full; row += mr) {
-            tile.multiply(a, rowsAt + layout.tileAt(row / mr), layout.rowStride(), weights.weights(), from, steps, to,
+            tile.multiply(a, rowsAt + layout.tileAt(row / mr), layout.rowStride(), b, from, steps, to,
                     direct ? firstRow + row : 0, direct ? column : 0);
             if (!direct) {
                 unit.store().store(to.data(), to.stride(), out, firstRow + row, column, mr, tile.columns());
@@ -97,9 +98,9 @@ final class PlaneProduct {
         }
         int at = rowsAt + layout.tileAt(full / mr);
         for (int row = full; row < rows;) {
-            MatrixTile lower = panels.tile(panel, rows - row);
+            MatrixTile lower = panels.tile(panel, rows - row).resolve(a, layout.rowStride(), b, steps);
             int height = lower.rows();
-            lower.multiply(a, at, layout.rowStride(), weights.weights(), from, steps, to,
+            lower.multiply(a, at, layout.rowStride(), b, from, steps, to,
                     direct ? firstRow + row : 0, direct ? column : 0);
             if (!direct) {
                 unit.store().store(to.data(), to.stride(), out, firstRow + row, column, height, tile.columns());

@@ -71,11 +71,11 @@ final class TileProduct {
      */
     void run(int worker, float[] a, TileRows layout, int rowsAt, int pass, float[] packed, int panelAt, int panel,
             int firstRow, int rows, int firstColumn) {
-        MatrixTile tile = panels.tile(panel);
+        int steps = passes.stepsOf(pass);
+        MatrixTile tile = panels.tile(panel).resolve(a, layout.rowStride(), packed, steps);
         int mr = tile.rows();
         int valid = panels.valid(panel);
         int from = panelAt + passes.first(pass) * tile.columns();
-        int steps = passes.stepsOf(pass);
         int column = firstColumn + panels.start(panel);
         TileOutput out = outs[pass];
         TileOutput edge = edges[worker];
@@ -92,7 +92,7 @@ final class TileProduct {
         }
         int at = rowsAt + layout.tileAt(full / mr);
         for (int row = full; row < rows;) {
-            MatrixTile lower = panels.tile(panel, rows - row);
+            MatrixTile lower = panels.tile(panel, rows - row).resolve(a, layout.rowStride(), packed, steps);
             int height = Math.min(lower.rows(), rows - row);
             lower.multiply(a, at, layout.rowStride(), packed, from, steps, edge, 0, 0);
             unit.store().store(edge.data(), edge.stride(), out, firstRow + row, column, height, valid);

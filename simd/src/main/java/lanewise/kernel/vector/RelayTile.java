@@ -4,8 +4,9 @@ import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.TileOutput;
 
 /**
- * A tile whose rows go through a lower one of the same width while the compiler works on it: the same sums, bit by bit, more slowly, by code that takes
- * a quarter of the time to translate. So a first run need not wait for the tallest. What the tile's indices do not reach goes the same way.
+ * Rows that go through a lower tile of the same width while the compiler works on the taller one: the same sums, bit by bit, more slowly, by code that
+ * takes a quarter of the time to translate. So a first run need not wait for the tallest. What the taller one's indices do not reach goes the same way;
+ * otherwise it {@linkplain #resolve takes over}.
  */
 final class RelayTile implements MatrixTile {
     private final MatrixTile tall;
@@ -15,7 +16,7 @@ final class RelayTile implements MatrixTile {
     private boolean compiling;
 
     /**
-     * A tile that is compiled, until someone says otherwise.
+     * For a tile that is compiled, until someone says otherwise.
      *
      * @param low its rows are a divisor of the other's
      * @param limited whether the taller one's indices are {@linkplain TileIndices limited}
@@ -26,7 +27,7 @@ final class RelayTile implements MatrixTile {
         this.low = low;
     }
 
-    /** The tile itself. */
+    /** The taller one. */
     MatrixTile tall() {
         return tall;
     }
@@ -49,12 +50,13 @@ final class RelayTile implements MatrixTile {
     @Override
     public void multiply(float[] a, int at, int rowStride, float[] b, int panel, int steps, TileOutput out, int row,
             int column) {
-        if (!compiling && (!limited || TileIndices.reach(a, rowStride, b, steps))) {
-            tall.multiply(a, at, rowStride, b, panel, steps, out, row, column);
-            return;
-        }
         for (int i = 0; i < tall.rows(); i += low.rows()) {
             low.multiply(a, at + i * rowStride, rowStride, b, panel, steps, out, row + i, column);
         }
+    }
+
+    @Override
+    public MatrixTile resolve(float[] a, int rowStride, float[] b, int steps) {
+        return compiling || limited && !TileIndices.reach(a, rowStride, b, steps) ? this : tall;
     }
 }

@@ -22,8 +22,8 @@ final class TileIndices {
     private TileIndices() {
     }
 
-    /** Whether all indices are that small, and a sum ends before {@link #NEVER}: asked for every tile, so with one branch. */
+    /** Whether all indices are that small, and a sum ends before {@link #NEVER}. */
     static boolean reach(float[] a, int rowStride, float[] b, int steps) {
-        return ((a.length | b.length) & ~START | rowStride & ~STRIDE | (steps + 1) & ~STEPS) == 0;
+        return a.length <= START && b.length <= START && rowStride <= STRIDE && steps <= NEVER;
     }
 }

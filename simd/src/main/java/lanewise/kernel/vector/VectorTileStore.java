@@ -9,7 +9,8 @@ import lanewise.kernel.lane.TileStore;
 
 /**
  * Row by row; the last vector overlaps the one before, and what is narrower than a vector goes column by column. Masks would be no
- * faster, and cost the compiler a tenth of a second at start. Each method returns at once where there is nothing to do, as hot methods must.
+ * faster, and cost the compiler a tenth of a second at start. Each method returns at once where there is nothing to do, as hot methods must; so the compiler takes
+ * the rest for rare, and inlines accessors only: a call of {@link TileOutput#low} took as long as a whole tile of short sums.
  */
 final class VectorTileStore implements TileStore {
     private static final int L = Lanes.COUNT;
@@ -32,11 +33,12 @@ final class VectorTileStore implements TileStore {
         }
         float[] data = out.data();
         int stride = out.stride();
-        int y = out.at(row, column);
+        int y = out.offset() + row * stride + column;
         float[] bias = out.bias();
+        float[] limits = out.limits();
         FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, column);
         FloatVector bias1 = FloatVector.fromArray(SPECIES, bias, column + L);
-        FloatVector low = FloatVector.broadcast(SPECIES, out.low());
+        FloatVector low = FloatVector.broadcast(SPECIES, limits[0]);
         int end = rows * 2 * L;
         if (out.rectified()) {
             for (int x = 0; x < end; x += 4 * L) {
@@ -52,10 +54,10 @@ final class VectorTileStore implements TileStore {
             }
             return;
         }
-        FloatVector high = FloatVector.broadcast(SPECIES, out.high());
+        FloatVector high = FloatVector.broadcast(SPECIES, limits[1]);
         float[] addend = out.addend();
         int addendStride = out.addendStride();
-        int z = out.addendAt(row, column);
+        int z = out.addendOffset() + row * addendStride + column;
         for (int x = 0; x < end; x += 4 * L) {
             FloatVector y00 = FloatVector.fromArray(SPECIES, sums, x).add(bias0)
                     .add(FloatVector.fromArray(SPECIES, addend, z));
@@ -83,12 +85,13 @@ final class VectorTileStore implements TileStore {
         float[] data = out.data();
         float[] bias = out.bias();
         float[] addend = out.addend();
-        FloatVector low = FloatVector.broadcast(SPECIES, out.low());
-        FloatVector high = FloatVector.broadcast(SPECIES, out.high());
+        float[] limits = out.limits();
+        FloatVector low = FloatVector.broadcast(SPECIES, limits[0]);
+        FloatVector high = FloatVector.broadcast(SPECIES, limits[1]);
         for (int p = first; p < rows; p++) {
             int from = p * sumStride;
-            int y = out.at(row + p, column);
-            int z = out.addendAt(row + p, column);
+            int y = out.offset() + (row + p) * out.stride() + column;
+            int z = out.addendOffset() + (row + p) * out.addendStride() + column;
             FloatVector end = FloatVector.fromArray(SPECIES, sums, from + last)
                     .add(FloatVector.fromArray(SPECIES, bias, column + last))
                     .add(FloatVector.fromArray(SPECIES, addend, z + last));

@@ -77,6 +77,10 @@ class ConvTest {
                 // more tiles than a band of rows has room for, and weights that are far
                 conv(1, 15, 15, TileRows.DEPTH, 230, Window.square(1), 1, Epilogue.RELU),
                 conv(1, 7, 6, 100, 66, same3.stride(2).dilate(2, 2), 1, Epilogue.RELU),
+                // pixels a whole kilobyte apart
+                conv(1, 5, 6, 40, 256, Window.square(1), 1, Epilogue.RELU.withResidual()),
+                conv(1, 7, 5, 48, 512, Window.square(1), 2, Epilogue.NONE.clamp(0, 6)),
+                conv(1, 5, 5, 64, 256, Window.square(1), 32, Epilogue.NONE.withResidual()),
                 ConvSpec.linear(1, 37, 100, Epilogue.RELU),
                 ConvSpec.linear(7, 64, 10, Epilogue.NONE));
     }

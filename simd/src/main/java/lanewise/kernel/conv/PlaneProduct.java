@@ -93,7 +93,7 @@ final class PlaneProduct {
             tile.multiply(a, rowsAt + layout.tileAt(row / mr), layout.rowStride(), b, from, steps, to,
                     direct ? firstRow + row : 0, direct ? column : 0);
             if (!direct) {
-                unit.store().store(to.data(), to.stride(), out, firstRow + row, column, mr, tile.columns());
+                unit.store().store(to, out, firstRow + row, column, mr, tile.columns());
             }
         }
         int at = rowsAt + layout.tileAt(full / mr);
@@ -103,7 +103,7 @@ final class PlaneProduct {
             lower.multiply(a, at, layout.rowStride(), b, from, steps, to,
                     direct ? firstRow + row : 0, direct ? column : 0);
             if (!direct) {
-                unit.store().store(to.data(), to.stride(), out, firstRow + row, column, height, tile.columns());
+                unit.store().store(to, out, firstRow + row, column, height, tile.columns());
             }
             at += height * layout.rowStride();
             row += height;

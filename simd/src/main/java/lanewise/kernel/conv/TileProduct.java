@@ -11,6 +11,9 @@ import lanewise.kernel.lane.TileRows;
  * the lower or right edge, so that nothing is ever stored outside the output, and those that the unit does not {@linkplain MatrixUnit#finishes finish}.
  */
 final class TileProduct {
+    /** Where the sums of a tile start in a worker's scratch. */
+    private static final int SUMS = CacheLines.from(0);
+
     private final MatrixUnit unit;
     private final Panels panels;
     private final Passes passes;
@@ -26,13 +29,13 @@ final class TileProduct {
         int widest = unit.tile(unit.widest()).columns();
         edges = new TileOutput[scratch.length];
         for (int i = 0; i < edges.length; i++) {
-            edges[i] = TileOutput.plain(scratch[i], 0, widest, widest);
+            edges[i] = TileOutput.plain(scratch[i], SUMS, widest, widest);
         }
     }
 
     /** Where the start of each worker's scratch ends that this uses, at a cache line. */
     static int scratchEnd(MatrixUnit unit) {
-        return CacheLines.from(unit.rows() * unit.tile(unit.widest()).columns());
+        return CacheLines.from(SUMS + unit.rows() * unit.tile(unit.widest()).columns());
     }
 
     /** The passes that each product needs. */
@@ -87,7 +90,7 @@ final class TileProduct {
                 tile.multiply(a, tileAt, layout.rowStride(), packed, from, steps, out, firstRow + row, column);
             } else {
                 tile.multiply(a, tileAt, layout.rowStride(), packed, from, steps, edge, 0, 0);
-                unit.store().store(edge.data(), edge.stride(), out, firstRow + row, column, mr, valid);
+                unit.store().store(edge, out, firstRow + row, column, mr, valid);
             }
         }
         int at = rowsAt + layout.tileAt(full / mr);
@@ -95,9 +98,22 @@ final class TileProduct {
             MatrixTile lower = panels.tile(panel, rows - row).resolve(a, layout.rowStride(), packed, steps);
             int height = Math.min(lower.rows(), rows - row);
             lower.multiply(a, at, layout.rowStride(), packed, from, steps, edge, 0, 0);
-            unit.store().store(edge.data(), edge.stride(), out, firstRow + row, column, height, valid);
+            unit.store().store(edge, out, firstRow + row, column, height, valid);
             at += height * layout.rowStride();
             row += height;
         }
+    }
+
+    /**
+     * Computes the plain sums of one full tile of rows, all passes at once.
+     *
+     * @param firstPanel the panel whose sums start at column 0
+     * @param to takes them in its first rows
+     */
+    void sum(float[] a, TileRows layout, int rowsAt, float[] packed, int panelAt, int panel, int firstPanel,
+            TileOutput to) {
+        int steps = passes.depth();
+        panels.tile(panel).resolve(a, layout.rowStride(), packed, steps).multiply(a, rowsAt, layout.rowStride(), packed,
+                panelAt, steps, to, 0, panels.start(panel) - panels.start(firstPanel));
     }
 }

@@ -5,9 +5,9 @@ public interface TileStore {
     /**
      * Stores {@code rows x columns} values.
      *
-     * @param sums the tile: row {@code p}, column {@code j} at {@code p * sumStride + j}
+     * @param sums the tile: row {@code p}, column {@code j} at {@code sums.offset() + p * sums.stride() + j}
      * @param row the output row of the tile's first row
      * @param column the output column of the tile's first column
      */
-    void store(float[] sums, int sumStride, TileOutput out, int row, int column, int rows, int columns);
+    void store(TileOutput sums, TileOutput out, int row, int column, int rows, int columns);
 }

@@ -6,10 +6,10 @@ import lanewise.kernel.lane.TileStore;
 /** Value by value. */
 final class ScalarTileStore implements TileStore {
     @Override
-    public void store(float[] sums, int sumStride, TileOutput out, int row, int column, int rows, int columns) {
+    public void store(TileOutput sums, TileOutput out, int row, int column, int rows, int columns) {
         for (int p = 0; p < rows; p++) {
             for (int j = 0; j < columns; j++) {
-                out.data()[out.at(row + p, column + j)] = finish(sums[p * sumStride + j], out, row + p, column + j);
+                out.data()[out.at(row + p, column + j)] = finish(sums.data()[sums.at(p, j)], out, row + p, column + j);
             }
         }
     }

@@ -10,14 +10,15 @@ record HotStore(TileStore store, MatrixTile tile) implements HotMethod {
     @Override
     public Calls calls() {
         int columns = tile.columns();
-        float[] sums = new float[tile.rows() * columns];
-        TileOutput plain = TileOutput.plain(new float[sums.length], 0, columns, columns);
+        int floats = tile.rows() * columns;
+        TileOutput sums = TileOutput.plain(new float[floats], 0, columns, columns);
+        TileOutput plain = TileOutput.plain(new float[floats], 0, columns, columns);
         TileOutput added = plain.passes(2)[1];
         TileOutput rectified = TileOutput.finished(plain.data(), 0, columns, plain.bias(), plain.addend(), 0, 0,
                 plain.limits());
         return (times, work) -> {
             for (int i = 0; i < times; i++) {
-                store.store(sums, columns, work % 2 == 0 ? rectified : added, 0, 0,
+                store.store(sums, work % 2 == 0 ? rectified : added, 0, 0,
                         HotMethod.mostly(tile.rows(), work), columns);
             }
         };

@@ -16,21 +16,22 @@ final class VectorTileStore implements TileStore {
     private static final int L = Lanes.COUNT;
 
     @Override
-    public void store(float[] sums, int sumStride, TileOutput out, int row, int column, int rows, int columns) {
+    public void store(TileOutput sums, TileOutput out, int row, int column, int rows, int columns) {
         if (columns < L) {
-            storeColumns(sums, sumStride, out, row, column, rows, columns);
+            storeColumns(sums, out, row, column, rows, columns);
             return;
         }
-        int paired = columns == 2 * L && sumStride == columns ? rows - rows % 2 : 0;
+        int paired = columns == 2 * L && sums.stride() == columns ? rows - rows % 2 : 0;
         storePairs(sums, out, row, column, paired);
-        storeRows(sums, sumStride, out, row, column, paired, rows, columns - L);
+        storeRows(sums, out, row, column, paired, rows, columns - L);
     }
 
     /** Two rows of two vectors at a time: all of a tile, where tiles only store their sums. */
-    private static void storePairs(float[] sums, TileOutput out, int row, int column, int rows) {
+    private static void storePairs(TileOutput tile, TileOutput out, int row, int column, int rows) {
         if (rows == 0) {
             return;
         }
+        float[] sums = tile.data();
         float[] data = out.data();
         int stride = out.stride();
         int y = out.offset() + row * stride + column;
@@ -39,9 +40,10 @@ final class VectorTileStore implements TileStore {
         FloatVector bias0 = FloatVector.fromArray(SPECIES, bias, column);
         FloatVector bias1 = FloatVector.fromArray(SPECIES, bias, column + L);
         FloatVector low = FloatVector.broadcast(SPECIES, limits[0]);
-        int end = rows * 2 * L;
+        int first = tile.offset();
+        int end = first + rows * 2 * L;
         if (out.rectified()) {
-            for (int x = 0; x < end; x += 4 * L) {
+            for (int x = first; x < end; x += 4 * L) {
                 FloatVector y00 = FloatVector.fromArray(SPECIES, sums, x).add(bias0);
                 FloatVector y01 = FloatVector.fromArray(SPECIES, sums, x + L).add(bias1);
                 y00.blend(low, y00.lt(low)).intoArray(data, y);
@@ -58,7 +60,7 @@ final class VectorTileStore implements TileStore {
         float[] addend = out.addend();
         int addendStride = out.addendStride();
         int z = out.addendOffset() + row * addendStride + column;
-        for (int x = 0; x < end; x += 4 * L) {
+        for (int x = first; x < end; x += 4 * L) {
             FloatVector y00 = FloatVector.fromArray(SPECIES, sums, x).add(bias0)
                     .add(FloatVector.fromArray(SPECIES, addend, z));
             FloatVector y01 = FloatVector.fromArray(SPECIES, sums, x + L).add(bias1)
@@ -77,11 +79,12 @@ final class VectorTileStore implements TileStore {
     }
 
     /** The last vector of a row, which starts at {@code last}, is finished before any is stored, since the output may be the addend. */
-    private static void storeRows(float[] sums, int sumStride, TileOutput out, int row, int column, int first, int rows,
+    private static void storeRows(TileOutput tile, TileOutput out, int row, int column, int first, int rows,
             int last) {
         if (first == rows) {
             return;
         }
+        float[] sums = tile.data();
         float[] data = out.data();
         float[] bias = out.bias();
         float[] addend = out.addend();
@@ -89,7 +92,7 @@ final class VectorTileStore implements TileStore {
         FloatVector low = FloatVector.broadcast(SPECIES, limits[0]);
         FloatVector high = FloatVector.broadcast(SPECIES, limits[1]);
         for (int p = first; p < rows; p++) {
-            int from = p * sumStride;
+            int from = tile.offset() + p * tile.stride();
             int y = out.offset() + (row + p) * out.stride() + column;
             int z = out.addendOffset() + (row + p) * out.addendStride() + column;
             FloatVector end = FloatVector.fromArray(SPECIES, sums, from + last)
@@ -105,7 +108,7 @@ final class VectorTileStore implements TileStore {
         }
     }
 
-    private static void storeColumns(float[] sums, int sumStride, TileOutput out, int row, int column, int rows,
+    private static void storeColumns(TileOutput tile, TileOutput out, int row, int column, int rows,
             int columns) {
         float low = out.low();
         float high = out.high();
@@ -113,7 +116,7 @@ final class VectorTileStore implements TileStore {
             int y = out.at(row + p, column);
             int z = out.addendAt(row + p, column);
             for (int j = 0; j < columns; j++) {
-                float sum = sums[p * sumStride + j] + out.bias()[column + j] + out.addend()[z + j];
+                float sum = tile.data()[tile.at(p, j)] + out.bias()[column + j] + out.addend()[z + j];
                 out.data()[y + j] = sum < low ? low : sum > high ? high : sum;
             }
         }

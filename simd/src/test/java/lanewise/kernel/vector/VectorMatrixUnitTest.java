@@ -46,13 +46,14 @@ class VectorMatrixUnitTest {
         int columns = Math.min(wanted, most);
         var random = new Random(seed);
         float[] sums = floats(random, unit.rows() * most);
+        TileOutput tile = TileOutput.plain(sums, 0, most, most);
         float[] bias = floats(random, most + 3);
         float[] initial = floats(random, (rows + 1) * (most + 7));
         float[] limits = {clamped ? 0 : Float.NEGATIVE_INFINITY, clamped ? 1 : Float.POSITIVE_INFINITY};
         float[] actual = initial.clone();
         float[] expected = initial.clone();
-        unit.store().store(sums, most, output(actual, bias, limits, added, most), 1, 3, rows, columns);
-        new ScalarMatrixUnit().store().store(sums, most, output(expected, bias, limits, added, most), 1, 3, rows,
+        unit.store().store(tile, output(actual, bias, limits, added, most), 1, 3, rows, columns);
+        new ScalarMatrixUnit().store().store(tile, output(expected, bias, limits, added, most), 1, 3, rows,
                 columns);
         assertArrayEquals(expected, actual);
     }

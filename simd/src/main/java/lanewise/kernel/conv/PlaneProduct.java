@@ -37,7 +37,7 @@ final class PlaneProduct {
         this.scratch = scratch;
         this.passes = passes;
         this.planes = planes;
-        edges = new TileOutput[scratch.length];
+        edges = new TileOutput[passes.count() > 1 && !unit.finishes() ? scratch.length : 0];
         int widest = unit.tile(unit.widest()).columns();
         Arrays.setAll(edges, worker -> TileOutput.plain(new float[unit.rows() * widest], 0, widest, widest));
         products = new TileOutput[scratch.length][planes][];

@@ -9,13 +9,16 @@ import lanewise.kernel.lane.TileRows;
 record HotTile(MatrixTile tile) implements HotMethod {
     /** Steps of a call that works: with fewer, the compiler takes the loop for rare. */
     private static final int STEPS = 16;
+    /** Those of every third call where long sums have a loop of their own: some are left over to the other. */
+    private static final int LONG_STEPS = VectorSums6x2.LONG + 2;
 
     @Override
     public Calls calls() {
         MatrixTile itself = tile instanceof RelayTile relay ? relay.tall() : tile;
         int columns = itself.columns();
         float[] rows = new float[itself.rows() * TileRows.STRIDE];
-        float[] panel = new float[STEPS * columns];
+        int most = itself instanceof VectorSums6x2 ? LONG_STEPS : STEPS;
+        float[] panel = new float[most * columns];
         TileOutput plain = TileOutput.plain(new float[itself.rows() * columns], 0, columns, columns);
         // One for each way out: what a second pass adds takes the longest.
         TileOutput finished = plain.passes(2)[1];
@@ -23,9 +26,9 @@ record HotTile(MatrixTile tile) implements HotMethod {
                 plain.limits());
         TileOutput[] outs = {plain, finished, plain, rectified};
         return (times, work) -> {
+            int steps = work == 0 ? 0 : work % 3 == 0 ? most : STEPS;
             for (int i = 0; i < times; i++) {
-                itself.multiply(rows, 0, TileRows.STRIDE, panel, 0, work == 0 ? 0 : STEPS, outs[work % outs.length], 0,
-                        0);
+                itself.multiply(rows, 0, TileRows.STRIDE, panel, 0, steps, outs[work % outs.length], 0, 0);
             }
         };
     }

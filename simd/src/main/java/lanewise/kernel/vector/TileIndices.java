@@ -10,20 +10,14 @@ final class TileIndices {
     static final int START = (1 << 29) - 1;
     /** From one row to the next. */
     static final int STRIDE = (1 << 24) - 1;
-    /** Length of a sum, but for one. */
+    /** Length of a sum. */
     static final int STEPS = (1 << 20) - 1;
-
-    /**
-     * A step that no sum has, which the compiler does not know. Where a loop could end there, it does not load more ahead than there are registers; and a constant
-     * needs no register itself.
-     */
-    static final int NEVER = STEPS - 1;
 
     private TileIndices() {
     }
 
-    /** Whether all indices are that small, and a sum ends before {@link #NEVER}. */
+    /** Whether all indices are that small. */
     static boolean reach(float[] a, int rowStride, float[] b, int steps) {
-        return a.length <= START && b.length <= START && rowStride <= STRIDE && steps <= NEVER;
+        return a.length <= START && b.length <= START && rowStride <= STRIDE && steps <= STEPS;
     }
 }

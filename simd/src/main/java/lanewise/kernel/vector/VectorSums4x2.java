@@ -1,5 +1,6 @@
 package lanewise.kernel.vector;
 
+import static java.lang.invoke.VarHandle.loadLoadFence;
 import static lanewise.kernel.vector.Lanes.SPECIES;
 import static lanewise.kernel.vector.TileIndices.START;
 import static lanewise.kernel.vector.TileIndices.STEPS;
@@ -46,8 +47,6 @@ final class VectorSums4x2 implements MatrixTile {
         int row2 = row0 + 2 * apart;
         int row3 = row0 + 3 * apart;
         int first = panel & START;
-        // Negative, so that no x is equal to it. A constant, as in the taller tile, makes longer code here.
-        int never = ~column;
         for (int x = 0, end = steps & STEPS; x < end; x++) {
             int step = first + x * NR;
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, step);
@@ -55,15 +54,15 @@ final class VectorSums4x2 implements MatrixTile {
             FloatVector x0 = FloatVector.broadcast(SPECIES, a[row0 + x]);
             c00 = x0.fma(b0, c00);
             c01 = x0.fma(b1, c01);
+            loadLoadFence();
             FloatVector x1 = FloatVector.broadcast(SPECIES, a[row1 + x]);
             c10 = x1.fma(b0, c10);
             c11 = x1.fma(b1, c11);
-            if (x == never) {
-                break;
-            }
+            loadLoadFence();
             FloatVector x2 = FloatVector.broadcast(SPECIES, a[row2 + x]);
             c20 = x2.fma(b0, c20);
             c21 = x2.fma(b1, c21);
+            loadLoadFence();
             FloatVector x3 = FloatVector.broadcast(SPECIES, a[row3 + x]);
             c30 = x3.fma(b0, c30);
             c31 = x3.fma(b1, c31);

@@ -1,5 +1,6 @@
 package lanewise.kernel.vector;
 
+import static java.lang.invoke.VarHandle.loadLoadFence;
 import static lanewise.kernel.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -35,8 +36,6 @@ final class VectorSums6x1 implements MatrixTile {
         FloatVector c40 = zero;
         FloatVector c50 = zero;
         int first = panel - at * L;
-        // Negative, so that no x is equal to it: what TileIndices.NEVER is for sums of limited length.
-        int never = ~column;
         for (int x = at, end = at + steps; x < end; x++) {
             int step = first + x * L;
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, step);
@@ -46,9 +45,7 @@ final class VectorSums6x1 implements MatrixTile {
             c10 = x1.fma(b0, c10);
             FloatVector x2 = FloatVector.broadcast(SPECIES, a[x + 2 * rowStride]);
             c20 = x2.fma(b0, c20);
-            if (x == never) {
-                break;
-            }
+            loadLoadFence();
             FloatVector x3 = FloatVector.broadcast(SPECIES, a[x + 3 * rowStride]);
             c30 = x3.fma(b0, c30);
             FloatVector x4 = FloatVector.broadcast(SPECIES, a[x + 4 * rowStride]);

@@ -83,9 +83,9 @@ class RelayTileTest {
     void theLowerTileStandsInForWhatTheOtherDoesNotReach() {
         var relay = new RelayTile(new VectorSums6x2(), new VectorSums2x2(), true);
         float[] some = {};
-        assertSame(relay.tall(), relay.resolve(some, TileIndices.STRIDE, some, TileIndices.NEVER));
+        assertSame(relay.tall(), relay.resolve(some, TileIndices.STRIDE, some, TileIndices.STEPS));
         assertSame(relay, relay.resolve(some, TileIndices.STRIDE + 1, some, 1));
-        assertSame(relay, relay.resolve(some, 1, some, TileIndices.NEVER + 1));
+        assertSame(relay, relay.resolve(some, 1, some, TileIndices.STEPS + 1));
     }
 
     @Test

@@ -27,8 +27,13 @@ public final class VectorAxis9 extends VectorPatchAxis {
     private static final float T1 = (float) square(1);
     private static final float T2 = (float) square(2);
     private static final float T3 = (float) square(3);
-    private static final float SUM01 = (float) (square(0) + square(1));
-    private static final float SUM23 = (float) (square(2) + square(3));
+    // Constants of their own: the compiler would load a constant and negate it each time.
+    private static final float MINUS_T0 = -T0;
+    private static final float MINUS_T1 = -T1;
+    private static final float MINUS_T2 = -T2;
+    private static final float MINUS_T3 = -T3;
+    private static final float MINUS_SUM01 = (float) -(square(0) + square(1));
+    private static final float MINUS_SUM23 = (float) -(square(2) + square(3));
     private static final float PRODUCT01 = (float) (square(0) * square(1));
     private static final float PRODUCT23 = (float) (square(2) * square(3));
 
@@ -106,8 +111,8 @@ public final class VectorAxis9 extends VectorPatchAxis {
         if (step == 0) {
             return;
         }
-        FloatVector minusSum01 = FloatVector.broadcast(SPECIES, -SUM01);
-        FloatVector minusSum23 = FloatVector.broadcast(SPECIES, -SUM23);
+        FloatVector minusSum01 = FloatVector.broadcast(SPECIES, MINUS_SUM01);
+        FloatVector minusSum23 = FloatVector.broadcast(SPECIES, MINUS_SUM23);
         FloatVector product01 = FloatVector.broadcast(SPECIES, PRODUCT01);
         FloatVector product23 = FloatVector.broadcast(SPECIES, PRODUCT23);
 
@@ -132,22 +137,22 @@ public final class VectorAxis9 extends VectorPatchAxis {
         FloatVector odd01 = d1.fma(product01, d3.fma(minusSum01, d5));
         FloatVector nextOdd01 = d3.fma(product01, d5.fma(minusSum01, d7));
 
-        FloatVector minusT1 = FloatVector.broadcast(SPECIES, -T1);
+        FloatVector minusT1 = FloatVector.broadcast(SPECIES, MINUS_T1);
         FloatVector even = even23.fma(minusT1, next23).mul(FloatVector.broadcast(SPECIES, P0));
         FloatVector odd = odd23.fma(minusT1, nextOdd23);
         odd.add(even).intoArray(to, at);
         odd.sub(even).intoArray(to, at + step);
-        FloatVector minusT0 = FloatVector.broadcast(SPECIES, -T0);
+        FloatVector minusT0 = FloatVector.broadcast(SPECIES, MINUS_T0);
         even = even23.fma(minusT0, next23).mul(FloatVector.broadcast(SPECIES, P1));
         odd = odd23.fma(minusT0, nextOdd23);
         odd.add(even).intoArray(to, at + 2 * step);
         odd.sub(even).intoArray(to, at + 3 * step);
-        FloatVector minusT3 = FloatVector.broadcast(SPECIES, -T3);
+        FloatVector minusT3 = FloatVector.broadcast(SPECIES, MINUS_T3);
         even = even01.fma(minusT3, next01).mul(FloatVector.broadcast(SPECIES, P2));
         odd = odd01.fma(minusT3, nextOdd01);
         odd.add(even).intoArray(to, at + 4 * step);
         odd.sub(even).intoArray(to, at + 5 * step);
-        FloatVector minusT2 = FloatVector.broadcast(SPECIES, -T2);
+        FloatVector minusT2 = FloatVector.broadcast(SPECIES, MINUS_T2);
         even = even01.fma(minusT2, next01).mul(FloatVector.broadcast(SPECIES, P3));
         odd = odd01.fma(minusT2, nextOdd01);
         odd.add(even).intoArray(to, at + 6 * step);

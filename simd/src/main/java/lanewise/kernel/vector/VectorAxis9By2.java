@@ -18,7 +18,10 @@ public final class VectorAxis9By2 extends VectorPatchAxis {
     private static final float P1 = (float) point(1);
     private static final float T0 = (float) square(0);
     private static final float T1 = (float) square(1);
-    private static final float SUM = (float) (square(0) + square(1));
+    // Constants of their own: the compiler would load a constant and negate it each time.
+    private static final float MINUS_T0 = -T0;
+    private static final float MINUS_T1 = -T1;
+    private static final float MINUS_SUM = (float) -(square(0) + square(1));
     private static final float PRODUCT = (float) (square(0) * square(1));
 
     private static double point(int pair) {
@@ -84,15 +87,15 @@ public final class VectorAxis9By2 extends VectorPatchAxis {
         FloatVector.fromArray(SPECIES, x, a3).intoArray(to, at + 6 * step);
         FloatVector.fromArray(SPECIES, x, a5).intoArray(to, at + 7 * step);
         FloatVector.fromArray(SPECIES, x, a7).intoArray(to, at + 8 * step);
-        FloatVector last = d4.fma(FloatVector.broadcast(SPECIES, -SUM),
+        FloatVector last = d4.fma(FloatVector.broadcast(SPECIES, MINUS_SUM),
                 FloatVector.fromArray(SPECIES, x, a8));
         d0.fma(FloatVector.broadcast(SPECIES, PRODUCT), last).intoArray(to, at + 4 * step);
-        FloatVector minusT1 = FloatVector.broadcast(SPECIES, -T1);
+        FloatVector minusT1 = FloatVector.broadcast(SPECIES, MINUS_T1);
         FloatVector even = d0.fma(minusT1, d4).mul(FloatVector.broadcast(SPECIES, P0));
         FloatVector odd = d2.fma(minusT1, d6);
         odd.add(even).intoArray(to, at);
         odd.sub(even).intoArray(to, at + step);
-        FloatVector minusT0 = FloatVector.broadcast(SPECIES, -T0);
+        FloatVector minusT0 = FloatVector.broadcast(SPECIES, MINUS_T0);
         even = d0.fma(minusT0, d4).mul(FloatVector.broadcast(SPECIES, P1));
         odd = d2.fma(minusT0, d6);
         odd.add(even).intoArray(to, at + 2 * step);

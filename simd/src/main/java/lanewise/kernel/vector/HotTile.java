@@ -9,7 +9,7 @@ import lanewise.kernel.lane.TileRows;
 record HotTile(MatrixTile tile) implements HotMethod {
     /** Steps of a call that works: with fewer, the compiler takes the loop for rare. */
     private static final int STEPS = 16;
-    /** Those of every third call where long sums have a loop of their own: some are left over to the other. */
+    /** Those of every fourth round where long sums have a loop of their own: some are left over to the other. */
     private static final int LONG_STEPS = VectorSums6x2.LONG + 2;
 
     @Override
@@ -26,7 +26,7 @@ record HotTile(MatrixTile tile) implements HotMethod {
                 plain.limits());
         TileOutput[] outs = {plain, finished, plain, rectified};
         return (times, work) -> {
-            int steps = work == 0 ? 0 : work % 3 == 0 ? most : STEPS;
+            int steps = work == 0 ? 0 : work % 4 == 0 ? most : STEPS;
             for (int i = 0; i < times; i++) {
                 itself.multiply(rows, 0, TileRows.STRIDE, panel, 0, steps, outs[work % outs.length], 0, 0);
             }

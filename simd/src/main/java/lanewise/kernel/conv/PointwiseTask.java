@@ -23,7 +23,6 @@ final class PointwiseTask implements Task {
     private final float[][] scratch;
     private final Blocks blocks;
     private final MatrixUnit unit;
-    private final int mr;
     private final TileRows layout;
     private final TileRows restLayout;
     private final int restAt;
@@ -46,10 +45,9 @@ final class PointwiseTask implements Task {
         input = operands.input();
         scratch = operands.scratch();
         this.unit = unit;
-        mr = unit.rows();
         panels = new Panels(unit, spec.groupOutputs());
         blocks = Blocks.of(unit, spec, scratch.length);
-        layout = TileRows.inPlace(mr, input.pixelStride());
+        layout = TileRows.inPlace(unit.rows(), input.pixelStride());
         restLayout = rest(unit, spec);
         restAt = TileProduct.scratchEnd(unit);
         weights = operands.weights();
@@ -110,7 +108,7 @@ final class PointwiseTask implements Task {
         int from = input.offset() + first * input.pixelStride() + group * spec.depth();
         copyRest(scratch[worker], from + full * input.pixelStride(), rest);
         int early = tileByTile ? full : 0;
-        for (int row = 0; row < early; row += mr) {
+        for (int row = 0; row < early; row += unit.rows()) {
             runTile(worker, group, firstPanel, endPanel, from + row * input.pixelStride(), first + row);
         }
         int fetched = block < fetchingBlocks ? firstPanel : endPanel;
@@ -131,17 +129,18 @@ final class PointwiseTask implements Task {
     private void runTile(int worker, int group, int firstPanel, int endPanel, int from, int row) {
         if (unit.finishes()) {
             for (int panel = firstPanel; panel < endPanel; panel++) {
-                run(worker, group, panel, from, row, mr);
+                run(worker, group, panel, from, row, unit.rows());
             }
             return;
         }
         TileOutput to = sums[worker];
-        for (int panel = firstPanel; panel < endPanel; panel++) {
-            product.sum(input.data(), layout, from, weights.weights(), panelAt(group, panel), panel, firstPanel, to);
-        }
         int start = panels.start(firstPanel);
+        for (int panel = firstPanel; panel < endPanel; panel++) {
+            product.sum(input.data(), layout, from, weights.weights(), panelAt(group, panel), panel, to,
+                    panels.start(panel) - start);
+        }
         int end = panels.start(endPanel - 1) + panels.valid(endPanel - 1);
-        unit.store().store(to, out, row, group * spec.groupOutputs() + start, mr, end - start);
+        unit.store().store(to, out, row, group * spec.groupOutputs() + start, unit.rows(), end - start);
     }
 
     /** Some rows in full tiles by a panel. */

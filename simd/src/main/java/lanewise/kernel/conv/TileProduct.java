@@ -107,13 +107,13 @@ final class TileProduct {
     /**
      * Computes the plain sums of one full tile of rows, all passes at once.
      *
-     * @param firstPanel the panel whose sums start at column 0
      * @param to takes them in its first rows
+     * @param column the column there that belongs to the first column of the panel
      */
-    void sum(float[] a, TileRows layout, int rowsAt, float[] packed, int panelAt, int panel, int firstPanel,
-            TileOutput to) {
+    void sum(float[] a, TileRows layout, int rowsAt, float[] packed, int panelAt, int panel, TileOutput to,
+            int column) {
         int steps = passes.depth();
         panels.tile(panel).resolve(a, layout.rowStride(), packed, steps).multiply(a, rowsAt, layout.rowStride(), packed,
-                panelAt, steps, to, 0, panels.start(panel) - panels.start(firstPanel));
+                panelAt, steps, to, 0, column);
     }
 }

@@ -23,8 +23,7 @@ import lanewise.kernel.lane.WinogradTransforms;
  * @param start where the temporary ends and V begins
  */
 record WinogradBlocks(MatrixUnit unit, int grains, int grain, int blocks, int groups, int panels, int planes,
-        Passes passes,
-        int columns, int start) {
+        Passes passes, int columns, int start) {
     /** Patches times planes per block at most: 36 to 40 by 36 planes, 16 to 18 by 81. */
     private static final int MOST_ROWS = 1458;
     /** The same where the filters come from memory in every block. 512→512 at 28x28: 15.1 → 12.6 ms. */

@@ -14,8 +14,7 @@ record HotStore(TileStore store, MatrixTile tile) implements HotMethod {
         TileOutput sums = TileOutput.plain(new float[floats], 0, columns, columns);
         TileOutput plain = TileOutput.plain(new float[floats], 0, columns, columns);
         TileOutput added = plain.passes(2)[1];
-        TileOutput rectified = TileOutput.finished(plain.data(), 0, columns, plain.bias(), plain.addend(), 0, 0,
-                plain.limits());
+        TileOutput rectified = HotTile.rectified(plain);
         return (times, work) -> {
             for (int i = 0; i < times; i++) {
                 store.store(sums, work % 2 == 0 ? rectified : added, 0, 0,

@@ -42,6 +42,7 @@ public final class VectorMatrixUnit implements MatrixUnit {
     /** Rows that the sums of a lower tile with 16 registers take as long as: so many multiply-adds wait for each other. */
     private static final int LEAST_EFFORT = 4;
 
+    /** One for all units, so that its hot method is known as the same. */
     private static final TileStore STORE = new VectorTileStore();
 
     private final int memoryCost;

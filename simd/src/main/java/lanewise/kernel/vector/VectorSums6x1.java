@@ -7,7 +7,7 @@ import jdk.incubator.vector.FloatVector;
 import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.TileOutput;
 
-/** Six rows by a vector, for the last columns of a layer. */
+/** Six rows by a vector, for the last columns of a layer; a fence for the reason given at {@link VectorSums6x2}. */
 final class VectorSums6x1 implements MatrixTile {
     private static final int L = Lanes.COUNT;
 

@@ -9,8 +9,10 @@ import lanewise.kernel.lane.TileStore;
 
 /**
  * Row by row; the last vector overlaps the one before, and what is narrower than a vector goes column by column. Masks would be no
- * faster, and cost the compiler a tenth of a second at start. Each method returns at once where there is nothing to do, as hot methods must; so the compiler takes
- * the rest for rare, and inlines accessors only: with calls of what computes, a tile took 21 ns longer.
+ * faster, and cost the compiler a tenth of a second at start.
+ *
+ * <p>Each method returns at once where there is nothing to do, as hot methods must; so the compiler takes the rest for rare, and inlines
+ * accessors only: with calls of what computes, a tile took 21 ns longer.
  */
 final class VectorTileStore implements TileStore {
     private static final int L = Lanes.COUNT;

@@ -76,6 +76,11 @@ final class Panels {
         return tiles[panel];
     }
 
+    /** The tile that reads a panel of so many steps for outputs that are not plain. */
+    MatrixTile finishing(int panel, int steps) {
+        return unit.finishing(widths[panel], steps);
+    }
+
     /** The tile that reads a panel for the first of so many rows that full tiles leave over. */
     MatrixTile tile(int panel, int rows) {
         return unit.tile(widths[panel], rows);

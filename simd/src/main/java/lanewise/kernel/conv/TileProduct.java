@@ -75,14 +75,16 @@ final class TileProduct {
     void run(int worker, float[] a, TileRows layout, int rowsAt, int pass, float[] packed, int panelAt, int panel,
             int firstRow, int rows, int firstColumn) {
         int steps = passes.stepsOf(pass);
-        MatrixTile tile = panels.tile(panel).resolve(a, layout.rowStride(), packed, steps);
-        int mr = tile.rows();
+        TileOutput out = outs[pass];
         int valid = panels.valid(panel);
+        boolean whole = valid == panels.tile(panel).columns();
+        MatrixTile tile = (whole && !out.plain() ? panels.finishing(panel, steps) : panels.tile(panel)).resolve(a,
+                layout.rowStride(), packed, steps);
+        int mr = tile.rows();
         int from = panelAt + passes.first(pass) * tile.columns();
         int column = firstColumn + panels.start(panel);
-        TileOutput out = outs[pass];
         TileOutput edge = edges[worker];
-        boolean direct = valid == tile.columns() && (out.plain() || unit.finishes());
+        boolean direct = whole && (out.plain() || tile.finishes());
         int full = unit.fullRows(rows);
         for (int row = 0; row < full; row += mr) {
             int tileAt = rowsAt + layout.tileAt(row / mr);

@@ -23,6 +23,14 @@ public interface MatrixTile {
     int columns();
 
     /**
+     * Whether it adds bias and addend and clamps on its way out. One that does not stores its sums, and what is not {@linkplain TileOutput#plain plain} is left to
+     * {@link TileStore}.
+     */
+    default boolean finishes() {
+        return true;
+    }
+
+    /**
      * Computes one tile and stores all of it; {@link TileStore} moves the part that counts where a tile is not full.
      *
      * @param at where the first row starts in {@code a}

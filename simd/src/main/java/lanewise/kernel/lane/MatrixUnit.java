@@ -21,6 +21,11 @@ public interface MatrixUnit {
     /** The tile that is {@code width} times {@link #lanes} wide. */
     MatrixTile tile(int width);
 
+    /** The full tile of that width for sums of so many steps that are not stored {@linkplain TileOutput#plain as they are}. */
+    default MatrixTile finishing(int width, int steps) {
+        return tile(width);
+    }
+
     /**
      * The tile of that width for the first of so many rows that {@linkplain #fullRows full tiles} leave over. It may compute more rows than
      * asked for, up to {@link #rows}.
@@ -79,15 +84,12 @@ public interface MatrixUnit {
      */
     boolean readsInPlace();
 
-    /**
-     * Whether tiles add bias and addend and clamp on their way out. Those that do not store their sums, and what is not {@linkplain TileOutput#plain plain} is
-     * left to {@link #store}.
-     */
+    /** Whether tiles {@linkplain MatrixTile#finishes finish} their sums, however long these are. */
     default boolean finishes() {
-        return true;
+        return tile(widest()).finishes();
     }
 
-    /** Stores the part of an edge tile that counts, and what tiles do not {@linkplain #finishes finish}. */
+    /** Stores the part of an edge tile that counts, and what tiles do not finish. */
     TileStore store();
 
     /** Copies values into the rows that tiles read. */

@@ -48,6 +48,11 @@ final class RelayTile implements MatrixTile {
     }
 
     @Override
+    public boolean finishes() {
+        return low.finishes();
+    }
+
+    @Override
     public void multiply(float[] a, int at, int rowStride, float[] b, int panel, int steps, TileOutput out, int row,
             int column) {
         for (int i = 0; i < tall.rows(); i += low.rows()) {

@@ -31,6 +31,9 @@ public final class VectorMatrixUnit implements MatrixUnit {
     private static final MatrixTile SIX =
             new RelayTile(MANY_REGISTERS ? new VectorTile6x4() : new VectorSums6x2(), LOW, !MANY_REGISTERS);
 
+    /** What finishes short sums where the others do not. */
+    private static final MatrixTile SHORT = MANY_REGISTERS ? SIX : new RelayTile(new VectorShort6x2(), LOW, true);
+
     /** By width, all of the same rows. */
     private static final List<MatrixTile> FULL = MANY_REGISTERS
             ? List.of(new VectorTile6x1(), new VectorTile6x2(), new VectorTile6x3(), SIX)
@@ -84,6 +87,11 @@ public final class VectorMatrixUnit implements MatrixUnit {
     }
 
     @Override
+    public MatrixTile finishing(int width, int steps) {
+        return width == widest() && steps < VectorSums6x2.LONG ? SHORT : tile(width);
+    }
+
+    @Override
     public MatrixTile tile(int width, int rows) {
         if (width < widest()) {
             return tile(width);
@@ -124,6 +132,7 @@ public final class VectorMatrixUnit implements MatrixUnit {
         if (width == widest()) {
             methods.add(new HotTile(LOW));
             methods.add(new HotTile(FOUR));
+            methods.add(new HotTile(SHORT));
         }
         if (!finishes()) {
             methods.add(new HotStore(STORE, tile(width)));
@@ -150,11 +159,6 @@ public final class VectorMatrixUnit implements MatrixUnit {
     @Override
     public boolean readsInPlace() {
         return Processor.FREE_ADDRESSES || !MANY_REGISTERS;
-    }
-
-    @Override
-    public boolean finishes() {
-        return MANY_REGISTERS;
     }
 
     @Override

@@ -28,6 +28,11 @@ final class VectorSums4x2 implements MatrixTile {
     }
 
     @Override
+    public boolean finishes() {
+        return false;
+    }
+
+    @Override
     public void multiply(float[] a, int at, int rowStride, float[] b, int panel, int steps, TileOutput out, int row,
             int column) {
         if (steps == 0) {

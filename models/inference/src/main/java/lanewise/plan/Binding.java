@@ -80,6 +80,10 @@ final class Binding {
                 Task task = compute.bind(memory, scratch, portion);
                 yield () -> workers.run(task);
             }
+            case Step.Chain chain -> {
+                Task task = chain.bind(memory, scratch, portion);
+                yield () -> workers.run(task);
+            }
             case Step.Reorder reorder -> () -> door.reorder(reorder, memory);
             case Step.Interpret interpret -> () -> interpret(interpret);
         };

@@ -114,6 +114,15 @@ final class Emitter {
         add(new Step.Compute<>(node.name(), spec, kernel, input, other, output, weights, choice));
     }
 
+    void chain(Node last, List<Step.Chain.Layer> layers, Slot input, Slot residual) {
+        var step = new Step.Chain(layers, input, residual, define(last.output()));
+        steps.add(step);
+        touch(step.input());
+        touch(step.other());
+        touch(step.output());
+        require(step.scratchFloats(), step.zeroFloats(), step.input());
+    }
+
     void interpret(Step.Interpret step) {
         if (inHead) {
             throw new AssertionError(step.node() + " cannot be computed portion by portion");
@@ -198,10 +207,13 @@ final class Emitter {
         touch(step.input());
         touch(step.other());
         touch(step.output());
-        scratchFloats = Math.max(scratchFloats, step.kernel().scratchFloats(step.spec()));
-        int zeros = step.kernel().zeroFloats(step.spec());
+        require(step.kernel().scratchFloats(step.spec()), step.kernel().zeroFloats(step.spec()), step.input());
+    }
+
+    private void require(int scratch, int zeros, Slot input) {
+        scratchFloats = Math.max(scratchFloats, scratch);
         zeroFloats = Math.max(zeroFloats, zeros);
-        step.input().buffer().requireZeros(zeros);
+        input.buffer().requireZeros(zeros);
     }
 
     private void touch(Slot slot) {

@@ -10,6 +10,7 @@ import lanewise.graph.Value;
 import lanewise.kernel.AdaptivePoolSpec;
 import lanewise.kernel.BinarySpec;
 import lanewise.kernel.Catalogue;
+import lanewise.kernel.ConvChain;
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.Epilogue;
 import lanewise.kernel.GemmSpec;
@@ -18,6 +19,7 @@ import lanewise.kernel.LrnSpec;
 import lanewise.kernel.PoolSpec;
 import lanewise.kernel.PyramidSpec;
 import lanewise.kernel.RoiPoolSpec;
+import lanewise.kernel.RowKernel;
 import lanewise.kernel.SoftmaxSpec;
 import lanewise.kernel.Spec;
 import lanewise.kernel.UnarySpec;
@@ -54,13 +56,9 @@ final class Lowering {
                 storage.define(input.name()).buffer().setApart();
             }
         }
-        portions.head().forEach(headLowering::lower);
+        headLowering.lower(portions.head(), graph);
         emitter.endHead();
-        for (Node node : graph.nodes().subList(portions.head().size(), graph.nodes().size())) {
-            if (!typing.isConstant(node.output())) {
-                lowering.lower(node);
-            }
-        }
+        lowering.lower(graph.nodes().subList(portions.head().size(), graph.nodes().size()), graph);
         for (String output : graph.outputs()) {
             if (lowering.isFloats(output) && !typing.isConstant(output)) {
                 emitter.read(output).buffer().setApart();
@@ -69,12 +67,24 @@ final class Lowering {
         return emitter;
     }
 
+    private void lower(List<Node> nodes, Graph graph) {
+        var chains = new Chains(nodes, graph, this::link);
+        for (Node node : nodes) {
+            List<Node> chain = chains.endingAt(node);
+            if (chain != null) {
+                chain(chain);
+            } else if (!chains.isEarlier(node) && !typing.isConstant(node.output())) {
+                lower(node);
+            }
+        }
+    }
+
     private void lower(Node node) {
         Shape x = node.inputs().isEmpty() || node.input(0).isEmpty() ? Shape.of() : typing.shape(node.input(0));
         Shape out = typing.shape(node.output());
         boolean floats = isFloats(node.output()) && out.elements() > 0;
         switch (node.op()) {
-            case Op.Conv conv -> conv(node, conv, x, out);
+            case Op.Conv conv -> conv(node, conv);
             case Op.Linear linear -> linear(node, linear, x, out);
             case Op.BatchNorm norm -> affine(node, node.input(0), filters.batchNorm(norm, node), Epilogue.NONE);
             case Op.Pool pool -> {
@@ -115,12 +125,41 @@ final class Lowering {
         }
     }
 
-    private void conv(Node node, Op.Conv conv, Shape x, Shape out) {
+    private void conv(Node node, Op.Conv conv) {
+        convolve(node, spec(node, conv), emitter.read(node.input(0)), residual(node, conv), filters.of(node));
+    }
+
+    private ConvSpec spec(Node node, Op.Conv conv) {
+        Shape x = typing.shape(node.input(0));
         Window window = conv.window().autoPad(conv.autoPad(), x.dim(2), x.dim(3));
-        var spec = new ConvSpec(x.dim(0), x.dim(2), x.dim(3), x.dim(1), out.dim(1), window, conv.groups(),
-                conv.epilogue());
-        Slot residual = conv.epilogue().residual() ? emitter.read(node.input(3)) : null;
-        convolve(node, spec, emitter.read(node.input(0)), residual, filters.of(node));
+        return new ConvSpec(x.dim(0), x.dim(2), x.dim(3), x.dim(1), typing.shape(node.output()).dim(1), window,
+                conv.groups(), conv.epilogue());
+    }
+
+    private Slot residual(Node node, Op.Conv conv) {
+        return conv.epilogue().residual() ? emitter.read(node.input(3)) : null;
+    }
+
+    /** A node as a convolution that can be computed row by row, or {@code null}. */
+    private ConvChain.Link link(Node node) {
+        if (!(node.op() instanceof Op.Conv conv) || typing.isConstant(node.output())) {
+            return null;
+        }
+        ConvSpec spec = spec(node, conv);
+        Kernel<ConvSpec> kernel = cache.prefer(node.name(), spec, catalogue.candidates(spec));
+        return kernel instanceof RowKernel rows ? new ConvChain.Link(spec, rows, null) : null;
+    }
+
+    private void chain(List<Node> nodes) {
+        var layers = new ArrayList<Step.Chain.Layer>();
+        for (Node node : nodes) {
+            ConvChain.Link link = link(node);
+            PackedLayer weights = cache.get(node.name(), link.spec(), link.kernel(), filters.of(node));
+            layers.add(new Step.Chain.Layer(node.name(), link.spec(), link.kernel(), weights,
+                    catalogue.candidates(link.spec()).size()));
+        }
+        Node last = nodes.getLast();
+        emitter.chain(last, layers, emitter.read(nodes.getFirst().input(0)), residual(last, (Op.Conv) last.op()));
     }
 
     /** A fully connected layer on a flattened image is a convolution as large as the image: nothing need be reordered. */

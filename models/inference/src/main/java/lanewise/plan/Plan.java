@@ -152,8 +152,13 @@ public final class Plan {
     public Map<Spec, Kernel<?>> kernels() {
         var kernels = new LinkedHashMap<Spec, Kernel<?>>();
         for (Step step : steps) {
-            if (step instanceof Step.Compute<?> compute) {
-                kernels.putIfAbsent(compute.spec(), compute.kernel());
+            switch (step) {
+                case Step.Compute<?> compute -> kernels.putIfAbsent(compute.spec(), compute.kernel());
+                case Step.Chain chain ->
+                    chain.layers().forEach(layer -> kernels.putIfAbsent(layer.spec(), layer.kernel()));
+                // @formatter:off
+                case Step.Reorder _, Step.Interpret _ -> {}
+                // @formatter:on
             }
         }
         return kernels;

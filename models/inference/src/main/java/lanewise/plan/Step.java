@@ -1,12 +1,16 @@
 package lanewise.plan;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import lanewise.graph.Node;
 import lanewise.graph.Value;
 import lanewise.graph.WeightSource;
+import lanewise.kernel.ConvChain;
+import lanewise.kernel.ConvSpec;
 import lanewise.kernel.Kernel;
 import lanewise.kernel.Operands;
 import lanewise.kernel.PackedWeights;
+import lanewise.kernel.RowKernel;
 import lanewise.kernel.Spec;
 import lanewise.kernel.Task;
 import lanewise.kernel.View;
@@ -17,6 +21,11 @@ import lanewise.tensor.Shape;
 sealed interface Step {
     /** The node it came from. */
     String name();
+
+    /** Multiply-adds of the plain operations; 0 where there are none. */
+    default long macs() {
+        return 0;
+    }
 
     /** Adds the kernel to what is compiled before the first run; steps without one add nothing. */
     default void rehearse(WarmUp warmUp) {
@@ -44,15 +53,85 @@ sealed interface Step {
         }
 
         @Override
+        public long macs() {
+            return spec.macs();
+        }
+
+        @Override
         public void rehearse(WarmUp warmUp) {
             warmUp.add(kernel, spec, (long) output.pixels() * output.channels());
         }
 
         @Override
         public String toString() {
-            return spec + "  [" + kernel.name() + (choice > 1 ? ", cheapest of " + choice : "") + "]  " + input + " → "
-                    + output;
+            return described(spec, kernel, choice) + "  " + input + " → " + output;
         }
+    }
+
+    /**
+     * Convolutions that follow each other some rows at a time.
+     *
+     * @param other the residual of the last, or {@code null}
+     */
+    record Chain(List<Layer> layers, Slot input, Slot other, Slot output) implements Step {
+        /**
+         * One of the convolutions.
+         *
+         * @param name of the node it came from
+         * @param choice how many kernels could have done it
+         */
+        record Layer(String name, ConvSpec spec, RowKernel kernel, PackedLayer weights, int choice) {
+            /** The same as a chain sees it, without the weights, which are packed later. */
+            ConvChain.Link link() {
+                return new ConvChain.Link(spec, kernel, null);
+            }
+
+            private ConvChain.Link packed() {
+                return new ConvChain.Link(spec, kernel, weights.weights());
+            }
+        }
+
+        Task bind(Memory memory, float[][] scratch, int portion) {
+            View second = other == null ? null : memory.view(other, portion);
+            return new ConvChain(layers.stream().map(Layer::packed).toList(), new Operands(memory.view(input, portion),
+                    second, memory.view(output, portion), null, memory.zeros(input), scratch));
+        }
+
+        @Override
+        public String name() {
+            return layers.stream().map(Layer::name).collect(Collectors.joining(" + "));
+        }
+
+        @Override
+        public long macs() {
+            return layers.stream().mapToLong(layer -> layer.spec().macs()).sum();
+        }
+
+        int scratchFloats() {
+            return ConvChain.scratchFloats(layers.stream().map(Layer::link).toList());
+        }
+
+        /** Zeros that the first reads; the others find theirs in the scratch. */
+        int zeroFloats() {
+            Layer first = layers.getFirst();
+            return first.kernel().zeroFloats(first.spec());
+        }
+
+        @Override
+        public void rehearse(WarmUp warmUp) {
+            layers.forEach(layer -> warmUp.add(layer.kernel(), layer.spec(),
+                    (long) layer.spec().outputPixels() * layer.spec().outputChannels()));
+        }
+
+        @Override
+        public String toString() {
+            return layers.stream().map(layer -> described(layer.spec(), layer.kernel(), layer.choice()))
+                    .collect(Collectors.joining(", ")) + "  row by row  " + input + " → " + output;
+        }
+    }
+
+    private static String described(Spec spec, Kernel<?> kernel, int choice) {
+        return spec + "  [" + kernel.name() + (choice > 1 ? ", cheapest of " + choice : "") + "]";
     }
 
     /**

@@ -14,7 +14,7 @@ public record StepTime(String name, String description, long macs, long medianNa
     static StepTime of(Plan plan, int index, long[][] nanos) {
         Step step = plan.steps().get(index);
         long[] times = Arrays.stream(nanos).mapToLong(run -> run[index]).sorted().toArray();
-        long macs = step instanceof Step.Compute<?> compute ? compute.spec().macs() * plan.portions(index) : 0;
+        long macs = step.macs() * plan.portions(index);
         return new StepTime(step.name(), step.toString(), macs, times[times.length / 2]);
     }
 

@@ -35,6 +35,12 @@ final class Graphs {
                 weight(name + ".b", out));
     }
 
+    String depthwise(String name, String x, int channels, Window window) {
+        return add(name, Op.Conv.of(window, channels), x,
+                weight(name + ".w", channels, 1, window.kernelHeight(), window.kernelWidth()),
+                weight(name + ".b", channels));
+    }
+
     String add(String name, Op op, String... values) {
         nodes.add(new Node(name, op, List.of(values), name));
         return name;

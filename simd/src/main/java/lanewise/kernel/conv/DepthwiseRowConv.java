@@ -1,9 +1,10 @@
 package lanewise.kernel.conv;
 
 import lanewise.kernel.ConvSpec;
-import lanewise.kernel.Kernel;
 import lanewise.kernel.Operands;
 import lanewise.kernel.PackedWeights;
+import lanewise.kernel.RowKernel;
+import lanewise.kernel.RowTask;
 import lanewise.kernel.Task;
 import lanewise.kernel.lane.DepthwiseRow;
 import lanewise.tensor.Window;
@@ -15,7 +16,7 @@ import lanewise.tensor.Window;
  * @param row who multiplies
  * @param general who packs, and takes every other window
  */
-public record DepthwiseRowConv(DepthwiseRow row, DepthwiseConv general) implements Kernel<ConvSpec> {
+public record DepthwiseRowConv(DepthwiseRow row, DepthwiseConv general) implements RowKernel {
     /** Against a matrix tile: few products per load and store. */
     private static final double SLOWDOWN = 1.5;
 
@@ -63,5 +64,10 @@ public record DepthwiseRowConv(DepthwiseRow row, DepthwiseConv general) implemen
     @Override
     public Task bind(ConvSpec spec, Operands operands) {
         return new DepthwiseRowTask(row, spec, operands);
+    }
+
+    @Override
+    public RowTask bindRows(ConvSpec spec, Operands operands, int inputRows, int outputRows) {
+        return new DepthwiseRowTask(row, spec, operands, inputRows, outputRows);
     }
 }

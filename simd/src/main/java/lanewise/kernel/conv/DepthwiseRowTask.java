@@ -2,15 +2,16 @@ package lanewise.kernel.conv;
 
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.Operands;
+import lanewise.kernel.RowKernel;
+import lanewise.kernel.RowTask;
 import lanewise.kernel.Task;
-import lanewise.kernel.View;
 import lanewise.kernel.lane.DepthwiseRow;
 import lanewise.kernel.lane.RowWindow;
 import lanewise.kernel.lane.TileOutput;
 import lanewise.tensor.Window;
 
 /** A unit is a block of channels of a band of output rows; consecutive units share the rows. */
-final class DepthwiseRowTask implements Task {
+final class DepthwiseRowTask implements Task, RowTask {
     /** Channels of a block: whole vectors, and several blocks where an image is small and has many channels. */
     private static final int CHANNELS = 64;
     /** Output rows of a band: enough units for all workers, few enough for the input rows to be in the second-level cache. */
@@ -18,7 +19,8 @@ final class DepthwiseRowTask implements Task {
 
     private final DepthwiseRow row;
     private final ConvSpec spec;
-    private final View input;
+    private final KeptRows input;
+    private final KeptRows output;
     private final float[] weights;
     private final RowWindow window;
     private final TileOutput out;
@@ -26,12 +28,17 @@ final class DepthwiseRowTask implements Task {
     private final int blocks;
 
     DepthwiseRowTask(DepthwiseRow row, ConvSpec spec, Operands operands) {
+        this(row, spec, operands, RowKernel.ALL_ROWS, RowKernel.ALL_ROWS);
+    }
+
+    DepthwiseRowTask(DepthwiseRow row, ConvSpec spec, Operands operands, int inputRows, int outputRows) {
         this.row = row;
         this.spec = spec;
-        input = operands.input();
+        input = new KeptRows(operands.input(), spec.height(), spec.width(), inputRows);
+        output = new KeptRows(operands.output(), spec.outputHeight(), spec.outputWidth(), outputRows);
         weights = operands.weights().weights();
         window = new RowWindow(spec.window().strideWidth(), spec.outputWidth(), spec.window().padLeft() == 1,
-                overhang(spec) == 1, input.pixelStride(), operands.zeros());
+                overhang(spec) == 1, operands.input().pixelStride(), operands.zeros());
         out = ConvOutput.of(spec, operands);
         bands = Math.ceilDiv(spec.outputHeight(), ROWS);
         blocks = Math.ceilDiv(spec.outputChannels(), CHANNELS);
@@ -52,22 +59,30 @@ final class DepthwiseRowTask implements Task {
     public void run(int worker, int from, int to) {
         for (int unit = from; unit < to; unit++) {
             int band = unit / blocks;
-            int image = band / bands;
             int first = band % bands * ROWS;
-            int channel = unit % blocks * CHANNELS;
-            int end = Math.min(channel + CHANNELS, spec.outputChannels());
-            for (int i = first; i < Math.min(first + ROWS, spec.outputHeight()); i++) {
-                row.multiply(input.data(), rowStart(image, i, 0), rowStart(image, i, 1), rowStart(image, i, 2), window,
-                        weights, spec.outputChannels(), channel, end, out,
-                        (image * spec.outputHeight() + i) * spec.outputWidth());
-            }
+            run(band / bands, first, Math.min(first + ROWS, spec.outputHeight()), unit % blocks * CHANNELS);
+        }
+    }
+
+    @Override
+    public void computeRows(int image, int from, int to) {
+        for (int block = 0; block < blocks; block++) {
+            run(image, from, to, block * CHANNELS);
+        }
+    }
+
+    /** Some rows of a block of channels. */
+    private void run(int image, int from, int to, int channel) {
+        int end = Math.min(channel + CHANNELS, spec.outputChannels());
+        for (int i = from; i < to; i++) {
+            row.multiply(input.view().data(), rowStart(image, i, 0), rowStart(image, i, 1), rowStart(image, i, 2),
+                    window, weights, spec.outputChannels(), channel, end, out, output.pixel(image, i));
         }
     }
 
     private int rowStart(int image, int outputRow, int tap) {
         Window shape = spec.window();
         int i = outputRow * shape.strideHeight() + tap * shape.dilationHeight() - shape.padTop();
-        return i < 0 || i >= spec.height() ? window.zeros()
-                : input.offset() + (image * spec.height() + i) * spec.width() * input.pixelStride();
+        return i < 0 || i >= spec.height() ? window.zeros() : input.at(image, i);
     }
 }

@@ -3,9 +3,10 @@ package lanewise.kernel.conv;
 import java.util.List;
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.HotMethod;
-import lanewise.kernel.Kernel;
 import lanewise.kernel.Operands;
 import lanewise.kernel.PackedWeights;
+import lanewise.kernel.RowKernel;
+import lanewise.kernel.RowTask;
 import lanewise.kernel.Task;
 import lanewise.kernel.lane.MatrixUnit;
 
@@ -15,7 +16,7 @@ import lanewise.kernel.lane.MatrixUnit;
  *
  * @param unit who multiplies
  */
-public record PointwiseConv(MatrixUnit unit) implements Kernel<ConvSpec> {
+public record PointwiseConv(MatrixUnit unit) implements RowKernel {
     @Override
     public String name() {
         return "pointwise-conv";
@@ -55,7 +56,7 @@ public record PointwiseConv(MatrixUnit unit) implements Kernel<ConvSpec> {
 
     @Override
     public int scratchFloats(ConvSpec spec) {
-        return PointwiseTask.scratchFloats(unit, spec);
+        return PixelProduct.scratchFloats(unit, spec);
     }
 
     @Override
@@ -66,5 +67,10 @@ public record PointwiseConv(MatrixUnit unit) implements Kernel<ConvSpec> {
     @Override
     public Task bind(ConvSpec spec, Operands operands) {
         return new PointwiseTask(unit, spec, operands);
+    }
+
+    @Override
+    public RowTask bindRows(ConvSpec spec, Operands operands, int inputRows, int outputRows) {
+        return new PointwiseRows(unit, spec, operands, inputRows, outputRows);
     }
 }

@@ -18,8 +18,8 @@ import lanewise.tensor.Window;
 public final class ConvChain implements Task {
     /** Floats of all rows that are kept, 256 KB, so that they stay in the second-level cache beside the weights. */
     private static final int ROOM = 1 << 16;
-    /** Stretches per worker, where there are several: enough to even out workers of different speed. */
-    private static final int STRETCHES_PER_WORKER = 2;
+    /** Multiply-adds that are worth doing twice for it, by all stretches together: one of so many. */
+    private static final int REPEATED_SHARE = 8;
 
     private final List<Link> links;
     private final int images;
@@ -37,9 +37,29 @@ public final class ConvChain implements Task {
     public record Link(ConvSpec spec, RowKernel kernel, PackedWeights weights) {
     }
 
-    /** Whether the rows that these convolutions keep stay in the caches. */
-    public static boolean fits(List<Link> links) {
-        return keptFloats(links, 1) <= ROOM;
+    /** Whether the rows that these convolutions keep stay in the caches, and so many workers have little to compute twice. */
+    public static boolean pays(List<Link> links, int workers) {
+        long macs = links.stream().mapToLong(link -> link.spec().macs()).sum();
+        return keptFloats(links, 1) <= ROOM && repeatedMacs(links, workers) <= macs / REPEATED_SHARE;
+    }
+
+    /** Multiply-adds for rows that two stretches need. */
+    private static long repeatedMacs(List<Link> links, int workers) {
+        int borders = stretches(links.getLast().spec(), workers) - 1;
+        long macs = 0;
+        int rows = 0;
+        for (int i = links.size() - 1; i > 0; i--) {
+            Window window = links.get(i).spec().window();
+            rows = Math.max(0, endRow(window, rows) - firstRow(window, 0));
+            ConvSpec before = links.get(i - 1).spec();
+            macs += before.macs() * rows * borders / before.outputHeight();
+        }
+        return macs;
+    }
+
+    /** One per worker, or several images. */
+    private static int stretches(ConvSpec last, int workers) {
+        return Math.min(last.outputHeight(), Math.ceilDiv(workers, last.batch()));
     }
 
     /** Floats of scratch that each worker needs. */
@@ -63,12 +83,12 @@ public final class ConvChain implements Task {
     /** With so many output rows at a time. */
     ConvChain(List<Link> links, Operands operands, int band) {
         this.links = List.copyOf(links);
-        this.band = band;
         int workers = operands.scratch().length;
         ConvSpec last = links.getLast().spec();
         images = last.batch();
         height = last.outputHeight();
-        stretches = workers == 1 ? 1 : Math.min(height, Math.ceilDiv(STRETCHES_PER_WORKER * workers, images));
+        stretches = stretches(last, workers);
+        this.band = Math.min(band, Math.ceilDiv(height, stretches));
         chains = new WorkerChain[workers];
         Arrays.setAll(chains, worker -> new WorkerChain(operands, operands.scratch()[worker]));
     }
@@ -141,8 +161,14 @@ public final class ConvChain implements Task {
     public void run(int worker, int from, int to) {
         for (int unit = from; unit < to; unit++) {
             int stretch = unit % stretches;
-            chains[worker].run(unit / stretches, stretch * height / stretches, (stretch + 1) * height / stretches);
+            chains[worker].run(unit / stretches, firstRow(stretch), firstRow(stretch + 1));
         }
+    }
+
+    /** The first output row of a stretch, where a band starts that lies in one piece if it is kept. */
+    private int firstRow(int stretch) {
+        int bands = Math.ceilDiv(height, band);
+        return Math.min(height, stretch * bands / stretches * band);
     }
 
     /** The convolutions bound to one worker's scratch. */

@@ -141,14 +141,19 @@ class ConvChainTest {
         return out.values();
     }
 
-    @Example
-    void aChainFitsAsLongAsItsRowsStayInTheCaches() {
-        var small = new Layout(1, 112, 112, List.of(Window.square(1), Window.square(3).pad(1)), List.of(96, 96, 96, 96),
-                1, false);
-        var large = new Layout(1, 224, 224, List.of(Window.square(1), Window.square(3).pad(1)),
-                List.of(512, 512, 512, 512), 1, false);
+    private static boolean pays(int side, int channels, int workers) {
+        var layout = new Layout(1, side, side, List.of(Window.square(1), Window.square(3).pad(1)),
+                List.of(channels, channels), 1, false);
         var random = new Random(1);
-        assertTrue(ConvChain.fits(small.specs().stream().map(spec -> link(Engine.SCALAR, spec, random)).toList()));
-        assertFalse(ConvChain.fits(large.specs().stream().map(spec -> link(Engine.SCALAR, spec, random)).toList()));
+        return ConvChain.pays(layout.specs().stream().map(spec -> link(Engine.SCALAR, spec, random)).toList(),
+                workers);
+    }
+
+    @Example
+    void aChainPaysAsLongAsItsRowsStayInTheCachesAndLittleIsComputedTwice() {
+        assertTrue(pays(112, 96, 1));
+        assertFalse(pays(224, 512, 1), "three rows are 1.4 MB");
+        assertTrue(pays(112, 96, 7), "six borders of two rows are 11 % of 112");
+        assertFalse(pays(112, 96, 9), "eight borders are 14 %");
     }
 }

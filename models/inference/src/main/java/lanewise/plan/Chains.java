@@ -11,7 +11,7 @@ import lanewise.graph.Graph;
 import lanewise.graph.Node;
 import lanewise.graph.Op;
 import lanewise.kernel.ConvChain;
-import lanewise.kernel.ConvSpec;
+import lanewise.tensor.Shape;
 
 /**
  * Which convolutions follow each other some rows at a time ({@link ConvChain}): those whose image in between is large and read by the next alone. It is
@@ -21,38 +21,55 @@ final class Chains {
     /** An image that a second-level cache does not hold, in floats: 1 MB. */
     private static final int LARGE = 1 << 18;
 
+    private final Map<String, Integer> uses;
+    private final Map<String, Node> readers = new HashMap<>();
+    private final Typing typing;
+    private final int workers;
+    private final Function<Node, ConvChain.Link> links;
     private final Map<Node, List<Node>> byLast = new HashMap<>();
     private final Set<Node> earlier = new HashSet<>();
 
     /**
      * Finds them among some nodes of a graph.
      *
+     * @param workers who will share its rows
      * @param links gives a node as a convolution of a chain, or {@code null} where it cannot be in one
      */
-    Chains(List<Node> nodes, Graph graph, Function<Node, ConvChain.Link> links) {
-        Map<String, Integer> uses = graph.uses();
-        Map<String, Node> readers = new HashMap<>();
+    Chains(List<Node> nodes, Graph graph, Typing typing, int workers, Function<Node, ConvChain.Link> links) {
+        this.uses = graph.uses();
+        this.typing = typing;
+        this.workers = workers;
+        this.links = links;
         for (Node node : nodes) {
             if (node.op() instanceof Op.Conv) {
                 readers.put(node.input(0), node);
             }
         }
         for (Node node : nodes) {
-            if (!earlier.contains(node) && !byLast.containsKey(node)) {
-                find(node, uses, readers, links);
+            if (follower(node) != null && !earlier.contains(node) && !byLast.containsKey(node)) {
+                find(node);
             }
         }
     }
 
-    private void find(Node first, Map<String, Integer> uses, Map<String, Node> readers,
-            Function<Node, ConvChain.Link> links) {
+    /** The convolution that alone reads a large image that another makes, or {@code null}. */
+    private Node follower(Node node) {
+        String image = node.output();
+        boolean alone = node.op() instanceof Op.Conv && uses.get(image) == 1 && readers.containsKey(image);
+        return alone && isLarge(typing.shape(image)) ? readers.get(image) : null;
+    }
+
+    private static boolean isLarge(Shape images) {
+        return images.elements() >= (long) LARGE * Math.max(1, images.dim(0));
+    }
+
+    private void find(Node first) {
         var nodes = new ArrayList<Node>();
         var chain = new ArrayList<ConvChain.Link>();
         Node node = first;
-        while (node != null && append(node, chain, links)) {
+        while (node != null && append(node, chain)) {
             nodes.add(node);
-            boolean alone = uses.get(node.output()) == 1 && isLarge(chain.getLast().spec());
-            node = alone ? readers.get(node.output()) : null;
+            node = follower(node);
         }
         if (nodes.size() > 1) {
             byLast.put(nodes.getLast(), nodes);
@@ -60,22 +77,18 @@ final class Chains {
         }
     }
 
-    /** Makes a chain longer if the rows that it keeps stay in the caches then. */
-    private static boolean append(Node node, List<ConvChain.Link> chain, Function<Node, ConvChain.Link> links) {
+    /** Makes a chain longer if it still pays then. */
+    private boolean append(Node node, List<ConvChain.Link> chain) {
         ConvChain.Link link = links.apply(node);
         if (link == null || !chain.isEmpty() && chain.getLast().spec().epilogue().residual()) {
             return false;
         }
         chain.add(link);
-        if (!ConvChain.fits(chain)) {
+        boolean pays = ConvChain.pays(chain, workers);
+        if (!pays) {
             chain.removeLast();
-            return false;
         }
-        return true;
-    }
-
-    private static boolean isLarge(ConvSpec spec) {
-        return (long) spec.outputHeight() * spec.outputWidth() * spec.outputChannels() >= LARGE;
+        return pays;
     }
 
     /** The nodes of the chain that a node ends, or {@code null}. */

@@ -34,23 +34,25 @@ final class Lowering {
     private final Typing typing;
     private final Catalogue catalogue;
     private final PackedCache cache;
+    private final int workers;
     private final Filters filters;
     private final Emitter emitter;
 
-    private Lowering(Typing typing, Catalogue catalogue, PackedCache cache, Emitter emitter) {
+    private Lowering(Typing typing, Catalogue catalogue, PackedCache cache, int workers, Emitter emitter) {
         this.typing = typing;
         this.catalogue = catalogue;
         this.cache = cache;
+        this.workers = workers;
         this.filters = new Filters(typing);
         this.emitter = emitter;
     }
 
     /** Lowers every node that is not constant, the head for one portion of the batch; inputs and outputs have arrays of their own. */
     static Emitter lower(Graph graph, Typing typing, Portions portions, Storage storage, Catalogue catalogue,
-            PackedCache cache) {
+            PackedCache cache, int workers) {
         var emitter = new Emitter(typing, catalogue, storage, portions);
-        var headLowering = new Lowering(portions.typing(), catalogue, cache, emitter);
-        var lowering = new Lowering(typing, catalogue, cache, emitter);
+        var headLowering = new Lowering(portions.typing(), catalogue, cache, workers, emitter);
+        var lowering = new Lowering(typing, catalogue, cache, workers, emitter);
         for (Graph.Input input : graph.inputs()) {
             if (input.type() == ElementType.FLOAT) {
                 storage.define(input.name()).buffer().setApart();
@@ -68,7 +70,7 @@ final class Lowering {
     }
 
     private void lower(List<Node> nodes, Graph graph) {
-        var chains = new Chains(nodes, graph, this::link);
+        var chains = new Chains(nodes, graph, typing, workers, this::link);
         for (Node node : nodes) {
             List<Node> chain = chains.endingAt(node);
             if (chain != null) {

@@ -101,7 +101,7 @@ public final class Network {
 
     private Plan make(Map<String, Shape> shapes) {
         try {
-            Plan plan = Plan.of(graph, shapes, catalogue, cache);
+            Plan plan = Plan.of(graph, shapes, catalogue, cache, workers.threads());
             Preparation.run(plan.steps(), cache.pending(), catalogue.engine(), workers);
             cache.keepPending();
             return plan;

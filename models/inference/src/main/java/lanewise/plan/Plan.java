@@ -83,15 +83,16 @@ public final class Plan {
     /**
      * Makes the plan of a graph for some input shapes.
      *
+     * @param workers how many threads will compute it
      * @throws IllegalArgumentException naming the node that cannot take these shapes
      */
-    static Plan of(Graph graph, Map<String, Shape> inputShapes, Catalogue catalogue, PackedCache cache) {
+    static Plan of(Graph graph, Map<String, Shape> inputShapes, Catalogue catalogue, PackedCache cache, int workers) {
         Typing typing = Typing.of(graph, inputShapes);
         Graph rewritten = Pass.applyAll(graph, typing);
         Typing retyped = Typing.of(rewritten, inputShapes);
         Portions portions = Portions.of(rewritten, retyped);
         var storage = new Storage(rewritten, retyped, portions);
-        Emitter emitter = Lowering.lower(rewritten, retyped, portions, storage, catalogue, cache);
+        Emitter emitter = Lowering.lower(rewritten, retyped, portions, storage, catalogue, cache, workers);
         InPlace.apply(emitter.steps());
         return new Plan(rewritten, retyped, storage, emitter, catalogue);
     }

@@ -11,7 +11,7 @@ import lanewise.tensor.Window;
 
 /**
  * Depthwise convolution with a 3x3 window that slides along a row by one or two columns and reaches beyond the image by one at
- * most: neighbouring windows share what they load. Rows may lie apart as they like.
+ * most: neighbouring windows share what they load. Rows may lie apart as they like. There is no residual, which networks do not have here.
  *
  * @param row who multiplies
  * @param general who packs, and takes every other window
@@ -32,7 +32,8 @@ public record DepthwiseRowConv(DepthwiseRow row, DepthwiseConv general) implemen
 
     @Override
     public boolean supports(ConvSpec spec) {
-        return general.supports(spec) && spec.outputChannels() >= row.leastChannels() && slides(spec);
+        return general.supports(spec) && !spec.epilogue().residual() && spec.outputChannels() >= row.leastChannels()
+                && slides(spec);
     }
 
     private static boolean slides(ConvSpec spec) {

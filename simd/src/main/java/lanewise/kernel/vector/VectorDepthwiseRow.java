@@ -65,7 +65,6 @@ public final class VectorDepthwiseRow implements DepthwiseRow {
         int pixels = window.pixels();
         int border = window.border();
         int y = out.at(row, c);
-        int z = out.addendAt(row, c);
         for (int j = 0; j < pixels; j++) {
             at0 += step0;
             at1 += step1;
@@ -80,12 +79,10 @@ public final class VectorDepthwiseRow implements DepthwiseRow {
             x2 = load(a, at2);
             FloatVector sum = w22.fma(x2, w12.fma(x1, w02.fma(x0, now)));
             // Written out: this late in a method the compiler may not inline a method of ours, which would then allocate its vectors.
-            sum = sum.add(FloatVector.fromArray(SPECIES, out.addend(), z));
             sum.blend(low, sum.lt(low)).blend(high, sum.compare(GT, high)).intoArray(out.data(), y);
             now = w21.fma(x2, w11.fma(x1, w01.fma(x0, next)));
             next = w20.fma(x2, w10.fma(x1, w00.fma(x0, bias)));
             y += out.stride();
-            z += out.addendStride();
         }
     }
 
@@ -116,7 +113,6 @@ public final class VectorDepthwiseRow implements DepthwiseRow {
         int pixels = window.pixels();
         int border = window.border();
         int y = out.at(row, c);
-        int z = out.addendAt(row, c);
         for (int j = 0; j < pixels; j++) {
             x0 = load(a, at0);
             x1 = load(a, at1);
@@ -135,14 +131,12 @@ public final class VectorDepthwiseRow implements DepthwiseRow {
             x2 = load(a, at2);
             FloatVector sum = w22.fma(x2, w12.fma(x1, w02.fma(x0, now)));
             // Written out: this late in a method the compiler may not inline a method of ours, which would then allocate its vectors.
-            sum = sum.add(FloatVector.fromArray(SPECIES, out.addend(), z));
             sum.blend(low, sum.lt(low)).blend(high, sum.compare(GT, high)).intoArray(out.data(), y);
             next = w20.fma(x2, w10.fma(x1, w00.fma(x0, bias)));
             at0 += step0;
             at1 += step1;
             at2 += step2;
             y += out.stride();
-            z += out.addendStride();
         }
     }
 

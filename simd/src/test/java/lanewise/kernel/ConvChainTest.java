@@ -16,12 +16,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
+import net.jqwik.api.Tuple;
 
 @Tag("kernels")
 class ConvChainTest {
     private static final Workers ONE = Workers.of(1);
     private static final Workers THREE = Workers.of(3);
-    private static final int GAP = 5;
+    private static final int[] GAPS = {0, 5};
 
     /** Images and the windows that pass over them one after the other; 1x1 between any two channel counts, 3x3 depthwise. */
     record Layout(int batch, int height, int width, List<Window> windows, List<Integer> channels, int groups,
@@ -55,8 +56,12 @@ class ConvChainTest {
                         .pad(top, left, bottom, right).dilate(dh, 1));
         Arbitrary<Window> windows = Arbitraries.oneOf(Arbitraries.just(Window.square(1)), depthwise,
                 Arbitraries.just(Window.square(3).pad(1)));
-        return Combinators.combine(between(1, 2), between(12, 40), between(9, 30),
-                windows.list().ofMinSize(2).ofMaxSize(4), between(1, 40).list().ofSize(4), between(1, 2),
+        // whole kilobytes apart at times, which spreads the pixels that are kept
+        Arbitrary<Integer> channels =
+                Arbitraries.frequencyOf(Tuple.of(7, between(1, 40)), Tuple.of(1, Arbitraries.just(256)));
+        return Combinators.combine(between(1, 2), between(9, 26), between(7, 18),
+                windows.list().ofMinSize(2).ofMaxSize(4),
+                channels.list().ofSize(4), between(1, 2),
                 Arbitraries.of(true, false)).as(Layout::new).filter(ConvChainTest::isPossible);
     }
 
@@ -78,7 +83,7 @@ class ConvChainTest {
                 .findFirst().orElse(null);
     }
 
-    @Property(tries = 300)
+    @Property
     void aChainGivesTheBitsOfItsConvolutionsOneByOne(@ForAll("layouts") Layout layout, @ForAll long seed) {
         for (Engine engine : List.of(Engine.SIMD, Engine.SCALAR)) {
             var random = new Random(seed);
@@ -87,9 +92,10 @@ class ConvChainTest {
             float[] residual = draw(random, Extents.of(links.getLast().spec()).output().values());
             float[] expected = oneByOne(links, input, residual);
             for (int band : new int[] {1, 3, links.getLast().spec().outputHeight()}) {
+                int gap = GAPS[band / 2 % 2];
                 String what = engine + ", bands of " + band + ": " + layout.specs();
-                assertArrayEquals(expected, chained(links, input, residual, band, ONE), what);
-                assertArrayEquals(expected, chained(links, input, residual, band, THREE), what + ", three threads");
+                assertArrayEquals(expected, chained(links, input, residual, band, gap, ONE), what);
+                assertArrayEquals(expected, chained(links, input, residual, band, gap, THREE), what + ", threads");
             }
         }
     }
@@ -124,13 +130,13 @@ class ConvChainTest {
     }
 
     private static float[] chained(List<ConvChain.Link> links, float[] input, float[] residual, int band,
-            Workers workers) {
+            int gap, Workers workers) {
         ConvSpec first = links.getFirst().spec();
         ConvSpec last = links.getLast().spec();
-        GuardedView in = GuardedView.holding(Extents.of(first).input(), GAP, input,
+        GuardedView in = GuardedView.holding(Extents.of(first).input(), gap, input,
                 links.getFirst().kernel().zeroFloats(first));
-        GuardedView other = GuardedView.holding(Extents.of(last).output(), GAP, residual, 0);
-        GuardedView out = GuardedView.poisoned(Extents.of(last).output(), GAP);
+        GuardedView other = GuardedView.holding(Extents.of(last).output(), gap, residual, 0);
+        GuardedView out = GuardedView.poisoned(Extents.of(last).output(), gap);
         float[][] scratch = new float[workers.threads()][];
         for (int i = 0; i < scratch.length; i++) {
             scratch[i] = GuardedView.poison(ConvChain.scratchFloats(links, band));

@@ -14,7 +14,7 @@ import lanewise.kernel.ConvChain;
 import lanewise.tensor.Shape;
 
 /**
- * Which convolutions follow each other some rows at a time ({@link ConvChain}): those whose image in between is large and read by the next alone. It is
+ * Which convolutions follow each other some rows at a time ({@link ConvChain}): those whose image in between is large and read by the next alone, as long as it {@linkplain ConvChain#pays pays}. It is
  * then never there as a whole, neither in the arena nor on its way to memory and back.
  */
 final class Chains {
@@ -26,8 +26,12 @@ final class Chains {
     private final Typing typing;
     private final int workers;
     private final Function<Node, ConvChain.Link> links;
-    private final Map<Node, List<Node>> byLast = new HashMap<>();
+    private final Map<Node, Chain> byLast = new HashMap<>();
     private final Set<Node> earlier = new HashSet<>();
+
+    /** Nodes, and each as a convolution. */
+    record Chain(List<Node> nodes, List<ConvChain.Link> links) {
+    }
 
     /**
      * Finds them among some nodes of a graph.
@@ -72,7 +76,7 @@ final class Chains {
             node = follower(node);
         }
         if (nodes.size() > 1) {
-            byLast.put(nodes.getLast(), nodes);
+            byLast.put(nodes.getLast(), new Chain(nodes, chain));
             earlier.addAll(nodes.subList(0, nodes.size() - 1));
         }
     }
@@ -91,8 +95,8 @@ final class Chains {
         return pays;
     }
 
-    /** The nodes of the chain that a node ends, or {@code null}. */
-    List<Node> endingAt(Node node) {
+    /** The chain that a node ends, or {@code null}. */
+    Chain endingAt(Node node) {
         return byLast.get(node);
     }
 

@@ -61,7 +61,7 @@ final class FuseEpilogues implements Pass {
             Node conv = nodes.get(sum);
             boolean fits = conv != null && conv.op() instanceof Op.Conv op && op.epilogue().equals(Epilogue.NONE)
                     && uses.get(sum) == 1 && !sum.equals(residual) && !typing.isConstant(residual)
-                    && typing.shape(sum).equals(typing.shape(residual));
+                    && typing.shape(sum).equals(typing.shape(residual)) && !isDepthwise(conv, op, typing);
             if (fits) {
                 Op.Conv op = (Op.Conv) conv.op();
                 nodes.remove(sum);
@@ -71,5 +71,10 @@ final class FuseEpilogues implements Pass {
             }
         }
         return node;
+    }
+
+    /** Those have kernels that add nothing, several times as fast as the one that does. */
+    private static boolean isDepthwise(Node conv, Op.Conv op, Typing typing) {
+        return op.groups() > 1 && typing.shape(conv.input(1)).dim(1) == 1;
     }
 }

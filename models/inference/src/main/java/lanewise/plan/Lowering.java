@@ -72,7 +72,7 @@ final class Lowering {
     private void lower(List<Node> nodes, Graph graph) {
         var chains = new Chains(nodes, graph, typing, workers, this::link);
         for (Node node : nodes) {
-            List<Node> chain = chains.endingAt(node);
+            Chains.Chain chain = chains.endingAt(node);
             if (chain != null) {
                 chain(chain);
             } else if (!chains.isEarlier(node) && !typing.isConstant(node.output())) {
@@ -152,16 +152,18 @@ final class Lowering {
         return kernel instanceof RowKernel rows ? new ConvChain.Link(spec, rows, null) : null;
     }
 
-    private void chain(List<Node> nodes) {
+    private void chain(Chains.Chain chain) {
         var layers = new ArrayList<Step.Chain.Layer>();
-        for (Node node : nodes) {
-            ConvChain.Link link = link(node);
+        for (int i = 0; i < chain.nodes().size(); i++) {
+            Node node = chain.nodes().get(i);
+            ConvChain.Link link = chain.links().get(i);
             PackedLayer weights = cache.get(node.name(), link.spec(), link.kernel(), filters.of(node));
             layers.add(new Step.Chain.Layer(node.name(), link.spec(), link.kernel(), weights,
                     catalogue.candidates(link.spec()).size()));
         }
-        Node last = nodes.getLast();
-        emitter.chain(last, layers, emitter.read(nodes.getFirst().input(0)), residual(last, (Op.Conv) last.op()));
+        Node last = chain.nodes().getLast();
+        emitter.chain(last, layers, emitter.read(chain.nodes().getFirst().input(0)),
+                residual(last, (Op.Conv) last.op()));
     }
 
     /** A fully connected layer on a flattened image is a convolution as large as the image: nothing need be reordered. */

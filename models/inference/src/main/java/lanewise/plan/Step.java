@@ -82,7 +82,7 @@ sealed interface Step {
          */
         record Layer(String name, ConvSpec spec, RowKernel kernel, PackedLayer weights, int choice) {
             /** The same as a chain sees it, without the weights, which are packed later. */
-            ConvChain.Link link() {
+            private ConvChain.Link link() {
                 return new ConvChain.Link(spec, kernel, null);
             }
 

@@ -21,6 +21,7 @@ final class PixelProduct {
     private final View input;
     private final float[][] scratch;
     private final MatrixUnit unit;
+    private final boolean finishing;
     private final TileRows layout;
     private final TileRows restLayout;
     private final int restAt;
@@ -42,6 +43,7 @@ final class PixelProduct {
         input = operands.input();
         scratch = operands.scratch();
         this.unit = unit;
+        finishing = unit.finishes();
         panels = new Panels(unit, spec.groupOutputs());
         layout = TileRows.inPlace(unit.rows(), input.pixelStride());
         restLayout = rest(unit, spec);
@@ -51,7 +53,7 @@ final class PixelProduct {
         out = ConvOutput.of(spec, operands);
         product = new TileProduct(unit, panels, Passes.whole(spec.depth()), out, scratch);
         tileByTile = mayGoTileByTile(panels, spec) && out.stride() != CacheLines.spread(out.stride());
-        sums = new TileOutput[tileByTile && !unit.finishes() ? scratch.length : 0];
+        sums = new TileOutput[tileByTile && !finishing ? scratch.length : 0];
         int sumsAt = restAt + restFloats(unit, spec);
         Arrays.setAll(sums, worker -> TileOutput.plain(scratch[worker], sumsAt, sumStride(panels), sumStride(panels)));
     }
@@ -118,7 +120,7 @@ final class PixelProduct {
      * one, and rows whole kilobytes apart seem to be one to a processor that looks for a load's value among stores that wait.
      */
     private void runTile(int worker, int group, int firstPanel, int endPanel, int from, int row) {
-        if (unit.finishes()) {
+        if (finishing) {
             for (int panel = firstPanel; panel < endPanel; panel++) {
                 run(worker, group, panel, from, row, unit.rows());
             }

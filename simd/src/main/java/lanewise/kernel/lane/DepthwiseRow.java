@@ -2,8 +2,8 @@ package lanewise.kernel.lane;
 
 /**
  * One output row of a 3x3 convolution whose channels do not mix:
- * {@code y[j,c] = epilogue(Σ_u,v x[u, j*stride − padding + v, c] · w[3u + v, c])}, with {@link TileOutput}'s formula, but for
- * the addend.
+ * {@code y[j,c] = epilogue(Σ_u,v x[u, j*stride − padding + v, c] · w[3u + v, c])}, with {@link TileOutput}'s formula and
+ * no addend.
  */
 public interface DepthwiseRow {
     /** How many channels an image must have at least. */

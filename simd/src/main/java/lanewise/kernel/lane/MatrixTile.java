@@ -24,7 +24,7 @@ public interface MatrixTile {
 
     /**
      * Whether it adds bias and addend and clamps on its way out. One that does not stores its sums, and what is not {@linkplain TileOutput#plain plain} is left to
-     * {@link TileStore}.
+     * {@link TileStore}. Asked of the tile that {@link #resolve} gives: one that stands in may leave to it what the other does not.
      */
     default boolean finishes() {
         return true;
@@ -46,7 +46,7 @@ public interface MatrixTile {
             int column);
 
     /**
-     * The tile to call for such operands now: this one, or another of its size that gives the same bits. Asked once for all tiles of a panel, since
+     * The tile to call for such operands now: this one, or another of its size that makes the same sums, bit by bit. Asked once for all tiles of a panel, since
      * whatever lies between the loop over tiles and a tile costs small networks 2 to 3 %.
      */
     default MatrixTile resolve(float[] a, int rowStride, float[] b, int steps) {

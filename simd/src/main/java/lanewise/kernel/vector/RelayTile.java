@@ -47,6 +47,7 @@ final class RelayTile implements MatrixTile {
         return tall.columns();
     }
 
+    /** Whether the lower one does; the taller one answers for itself. */
     @Override
     public boolean finishes() {
         return low.finishes();

@@ -14,7 +14,7 @@ import lanewise.kernel.lane.TileStore;
  * Tiles of six rows by up to four vectors where there are 32 vector registers, by up to two where there are 16. At the widest there are also lower
  * tiles, without which the 49 pixels of a 7x7 map would cost as much as 54.
  *
- * <p>With 16 registers tiles store their sums only, and read rows any constant apart, those of an image where they are and gathered ones alike: so they
+ * <p>With 16 registers tiles store their sums only, but for one that finishes short ones, and read rows any constant apart, those of an image where they are and gathered ones alike: so they
  * have the twelve sums in registers that a core is busy with even where it is shared.
  */
 public final class VectorMatrixUnit implements MatrixUnit {
@@ -132,7 +132,9 @@ public final class VectorMatrixUnit implements MatrixUnit {
         if (width == widest()) {
             methods.add(new HotTile(LOW));
             methods.add(new HotTile(FOUR));
-            methods.add(new HotTile(SHORT));
+            if (!MANY_REGISTERS) {
+                methods.add(new HotTile(SHORT));
+            }
         }
         if (!finishes()) {
             methods.add(new HotStore(STORE, tile(width)));

@@ -8,12 +8,11 @@ import static lanewise.kernel.vector.TileIndices.STRIDE;
 
 import jdk.incubator.vector.FloatVector;
 import lanewise.kernel.lane.MatrixTile;
-import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.TileOutput;
 
 /**
- * Six rows by two vectors: twelve sums, two weights and a value in 15 of 16 registers. {@linkplain MatrixUnit#finishes It stores its sums as they are}:
- * with any other way out the compiler has kept some of them on the stack.
+ * Six rows by two vectors: twelve sums, two weights and a value in 15 of 16 registers. {@linkplain MatrixTile#finishes It stores its sums as they are}:
+ * with other ways out besides the compiler has kept some of them on the stack.
  *
  * <p>A fence between rows is no instruction on the processors that have 16 registers. It keeps the compiler from loading values before they are
  * needed, which is one register too many, and lets it translate four steps a round as they stand: 85 instructions for 48 multiply-adds, as few as

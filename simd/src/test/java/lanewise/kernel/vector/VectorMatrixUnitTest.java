@@ -2,13 +2,23 @@ package lanewise.kernel.vector;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import lanewise.kernel.ConvSpec;
+import lanewise.kernel.Epilogue;
+import lanewise.kernel.Operands;
+import lanewise.kernel.PackedWeights;
+import lanewise.kernel.Task;
+import lanewise.kernel.View;
+import lanewise.kernel.conv.Im2colConv;
 import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.TileOutput;
 import lanewise.kernel.scalar.ScalarMatrixUnit;
+import lanewise.tensor.Window;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -56,6 +66,45 @@ class VectorMatrixUnitTest {
         new ScalarMatrixUnit().store().store(tile, output(expected, bias, limits, added, most), 1, 3, rows,
                 columns);
         assertArrayEquals(expected, actual);
+    }
+
+    /** While a tile is compiled another stands in, which may not finish its sums. */
+    @Example
+    void shortSumsAreTheSameWhileTheirTileIsCompiled() {
+        var spec = new ConvSpec(1, 7, 5, 32, 3 * unit.tile(unit.widest()).columns(), Window.square(1), 1,
+                Epilogue.RELU);
+        RelayTile relay = (RelayTile) unit.finishing(unit.widest(), spec.depth());
+        try {
+            relay.setCompiling(true);
+            assertSame(relay, relay.resolve(new float[0], 1, new float[0], spec.depth()));
+            float[] expected = convolve(spec);
+            relay.setCompiling(false);
+            assertTrue(relay.resolve(new float[0], 1, new float[0], spec.depth()).finishes());
+            assertArrayEquals(expected, convolve(spec));
+        } finally {
+            relay.setCompiling(false);
+        }
+    }
+
+    private float[] convolve(ConvSpec spec) {
+        var random = new Random(3);
+        var conv = new Im2colConv(unit);
+        float[] x = floats(random, spec.inputPixels() * spec.inputChannels());
+        float[] y = new float[spec.outputPixels() * spec.outputChannels()];
+        PackedWeights weights = conv.pack(spec, floats(random, spec.weights()), floats(random, spec.outputChannels()));
+        Task task = conv.bind(spec, new Operands(View.dense(x, spec.inputChannels()), null,
+                View.dense(y, spec.outputChannels()), weights, 0, new float[1][conv.scratchFloats(spec)]));
+        task.run(0, 0, task.units());
+        return y;
+    }
+
+    @Example
+    void longSumsHaveTheTileOfAllOthers() {
+        int widest = unit.widest();
+        assertSame(unit.tile(widest), unit.finishing(widest, VectorSums6x2.LONG));
+        for (int width = 1; width < widest; width++) {
+            assertSame(unit.tile(width), unit.finishing(width, 1));
+        }
     }
 
     private static TileOutput output(float[] y, float[] bias, float[] limits, boolean added, int most) {

@@ -37,6 +37,10 @@ final class RelayTile implements MatrixTile {
         this.compiling = compiling;
     }
 
+    boolean isCompiling() {
+        return compiling;
+    }
+
     @Override
     public int rows() {
         return tall.rows();

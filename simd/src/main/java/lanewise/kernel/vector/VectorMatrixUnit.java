@@ -28,11 +28,11 @@ public final class VectorMatrixUnit implements MatrixUnit {
     private static final MatrixTile LOW = MANY_REGISTERS ? new VectorTile2x4() : new VectorSums2x2();
     private static final MatrixTile FOUR =
             new RelayTile(MANY_REGISTERS ? new VectorTile4x4() : new VectorSums4x2(), LOW, !MANY_REGISTERS);
-    private static final MatrixTile SIX =
+    private static final RelayTile SIX =
             new RelayTile(MANY_REGISTERS ? new VectorTile6x4() : new VectorSums6x2(), LOW, !MANY_REGISTERS);
 
-    /** What finishes short sums where the others do not. */
-    private static final MatrixTile SHORT = MANY_REGISTERS ? SIX : new RelayTile(new VectorShort6x2(), LOW, true);
+    /** What finishes short sums where the others do not, once it is compiled. */
+    private static final RelayTile SHORT = MANY_REGISTERS ? SIX : new RelayTile(new VectorShort6x2(), LOW, true);
 
     /** By width, all of the same rows. */
     private static final List<MatrixTile> FULL = MANY_REGISTERS
@@ -88,7 +88,7 @@ public final class VectorMatrixUnit implements MatrixUnit {
 
     @Override
     public MatrixTile finishing(int width, int steps) {
-        return width == widest() && steps < VectorSums6x2.LONG ? SHORT : tile(width);
+        return width == widest() && steps < VectorSums6x2.LONG && !SHORT.isCompiling() ? SHORT : tile(width);
     }
 
     @Override

@@ -5,15 +5,16 @@ import java.util.List;
 import lanewise.tensor.Window;
 
 /**
- * Convolutions that follow each other some rows at a time: what one makes the next has read before it leaves the second-level cache, and only the
- * rows that are needed are kept, in the worker's scratch, each in the place of one that is not needed any more:
+ * Convolutions that follow each other some rows at a time: what one makes the next has read before it leaves the second-level
+ * cache, and only the rows that are needed are kept, in the worker's scratch, each in the place of one that is not needed any
+ * more:
  *
  * <pre>
  *   input, whole images → 1x1 → rows kept → depthwise 3x3 → rows kept → 1x1 → output, whole images
  * </pre>
  *
- * <p>A unit is a stretch of output rows. What its first rows need is computed for it again, the same as for the stretch before, so
- * that results do not depend on how many there are.
+ * <p>A unit is a stretch of output rows. What its first rows need is computed for it again, the same as for the stretch
+ * before, so that results do not depend on how many there are.
  */
 public final class ConvChain implements Task {
     /** Floats of all rows that are kept, 256 KB, so that they stay in the second-level cache beside the weights. */
@@ -111,15 +112,15 @@ public final class ConvChain implements Task {
 
     /** Where the rows start that are kept: behind what the kernels use, and a row of zeros. */
     private static int keptAt(List<Link> links) {
-        return CacheLines.from(zerosAt(links) + links.stream().mapToInt(ConvChain::zeroFloats).max().orElse(0));
+        return CacheLines.from(zerosAt(links) + zeroFloats(links));
     }
 
     private static int zerosAt(List<Link> links) {
         return links.stream().mapToInt(link -> link.kernel().scratchFloats(link.spec())).max().orElse(0);
     }
 
-    private static int zeroFloats(Link link) {
-        return link.kernel().zeroFloats(link.spec());
+    private static int zeroFloats(List<Link> links) {
+        return links.stream().mapToInt(link -> link.kernel().zeroFloats(link.spec())).max().orElse(0);
     }
 
     private static long keptFloats(List<Link> links, int band) {
@@ -191,7 +192,7 @@ public final class ConvChain implements Task {
         WorkerChain(Operands operands, float[] scratch) {
             this.scratch = scratch;
             zeros = zerosAt(links);
-            zeroFloats = links.stream().mapToInt(ConvChain::zeroFloats).max().orElse(0);
+            zeroFloats = zeroFloats(links);
             int[] kept = keptRows(links, band);
             int at = keptAt(links);
             View input = operands.input();

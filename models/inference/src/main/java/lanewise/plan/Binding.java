@@ -15,7 +15,10 @@ import lanewise.tensor.Tensor;
 
 /** A plan with the memory of one session: fixed arrays, and one runnable per step. */
 final class Binding {
-    /** 2 MB, what a second-level cache holds today, and large to G1 up to a heap of 8 GB, so that cache lines start at known places. */
+    /**
+     * 2 MB, what a second-level cache holds today, and large to G1 up to a heap of 8 GB, so that cache lines start at known
+     * places.
+     */
     private static final int LEAST_SCRATCH = 1 << 19;
 
     private final Plan plan;
@@ -76,12 +79,8 @@ final class Binding {
 
     private Runnable bind(Step step, Workers workers, float[][] scratch, int portion) {
         return switch (step) {
-            case Step.Compute<?> compute -> {
-                Task task = compute.bind(memory, scratch, portion);
-                yield () -> workers.run(task);
-            }
-            case Step.Chain chain -> {
-                Task task = chain.bind(memory, scratch, portion);
+            case Step.Work work -> {
+                Task task = work.bind(memory, scratch, portion);
                 yield () -> workers.run(task);
             }
             case Step.Reorder reorder -> () -> door.reorder(reorder, memory);

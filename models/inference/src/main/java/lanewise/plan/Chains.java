@@ -14,12 +14,17 @@ import lanewise.kernel.ConvChain;
 import lanewise.tensor.Shape;
 
 /**
- * Which convolutions follow each other some rows at a time ({@link ConvChain}): those whose image in between is large and read by the next alone, as long as it {@linkplain ConvChain#pays pays}. It is
- * then never there as a whole, neither in the arena nor on its way to memory and back.
+ * Which convolutions follow each other some rows at a time ({@link ConvChain}): those whose image in between is large and read
+ * by the next alone, as long as it {@linkplain ConvChain#pays pays}. It is then never there as a whole, neither in the arena nor
+ * on its way to memory and back.
  */
 final class Chains {
     /** An image that a second-level cache does not hold, in floats: 1 MB. */
     private static final int LARGE = 1 << 18;
+
+    /** Nodes, and each as a convolution. */
+    record Chain(List<Node> nodes, List<ConvChain.Link> links) {
+    }
 
     private final Map<String, Integer> uses;
     private final Map<String, Node> readers = new HashMap<>();
@@ -28,10 +33,6 @@ final class Chains {
     private final Function<Node, ConvChain.Link> links;
     private final Map<Node, Chain> byLast = new HashMap<>();
     private final Set<Node> earlier = new HashSet<>();
-
-    /** Nodes, and each as a convolution. */
-    record Chain(List<Node> nodes, List<ConvChain.Link> links) {
-    }
 
     /**
      * Finds them among some nodes of a graph.

@@ -115,12 +115,7 @@ final class Emitter {
     }
 
     void chain(Node last, List<Step.Chain.Layer> layers, Slot input, Slot residual) {
-        var step = new Step.Chain(layers, input, residual, define(last.output()));
-        steps.add(step);
-        touch(step.input());
-        touch(step.other());
-        touch(step.output());
-        require(step.scratchFloats(), step.zeroFloats(), step.input());
+        add(new Step.Chain(layers, input, residual, define(last.output())));
     }
 
     void interpret(Step.Interpret step) {
@@ -202,18 +197,14 @@ final class Emitter {
         touch(step.output());
     }
 
-    private <S extends Spec> void add(Step.Compute<S> step) {
+    private void add(Step.Work step) {
         steps.add(step);
         touch(step.input());
         touch(step.other());
         touch(step.output());
-        require(step.kernel().scratchFloats(step.spec()), step.kernel().zeroFloats(step.spec()), step.input());
-    }
-
-    private void require(int scratch, int zeros, Slot input) {
-        scratchFloats = Math.max(scratchFloats, scratch);
-        zeroFloats = Math.max(zeroFloats, zeros);
-        input.buffer().requireZeros(zeros);
+        scratchFloats = Math.max(scratchFloats, step.scratchFloats());
+        zeroFloats = Math.max(zeroFloats, step.zeroFloats());
+        step.input().buffer().requireZeros(step.zeroFloats());
     }
 
     private void touch(Slot slot) {

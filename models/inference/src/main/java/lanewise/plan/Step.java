@@ -31,6 +31,32 @@ sealed interface Step {
     default void rehearse(WarmUp warmUp) {
     }
 
+    /** What the workers compute together: a {@link Task} once it has its arrays. */
+    sealed interface Work extends Step {
+        Slot input();
+
+        /** The second operand, or {@code null}. */
+        Slot other();
+
+        Slot output();
+
+        /** Floats of scratch that each worker needs. */
+        int scratchFloats();
+
+        /** Length of the row of zeros that is read outside the input. */
+        int zeroFloats();
+
+        /** Fixes the arrays, for one portion of a batch. */
+        Task bind(Memory memory, float[][] scratch, int portion);
+
+        /** The arrays themselves. */
+        default Operands operands(Memory memory, float[][] scratch, int portion, PackedWeights weights) {
+            View second = other() == null ? null : memory.view(other(), portion);
+            return new Operands(memory.view(input(), portion), second, memory.view(output(), portion), weights,
+                    memory.zeros(input()), scratch);
+        }
+    }
+
     /**
      * Work for a kernel.
      *
@@ -39,12 +65,21 @@ sealed interface Step {
      * @param choice how many kernels could have done it
      */
     record Compute<S extends Spec>(String name, S spec, Kernel<S> kernel, Slot input, Slot other, Slot output,
-            PackedLayer weights, int choice) implements Step {
-        Task bind(Memory memory, float[][] scratch, int portion) {
-            View second = other == null ? null : memory.view(other, portion);
+            PackedLayer weights, int choice) implements Work {
+        @Override
+        public Task bind(Memory memory, float[][] scratch, int portion) {
             PackedWeights packed = weights == null ? null : weights.weights();
-            return kernel.bind(spec, new Operands(memory.view(input, portion), second, memory.view(output, portion),
-                    packed, memory.zeros(input), scratch));
+            return kernel.bind(spec, operands(memory, scratch, portion, packed));
+        }
+
+        @Override
+        public int scratchFloats() {
+            return kernel.scratchFloats(spec);
+        }
+
+        @Override
+        public int zeroFloats() {
+            return kernel.zeroFloats(spec);
         }
 
         /** Whether the output may lie where the second operand does. */
@@ -73,7 +108,7 @@ sealed interface Step {
      *
      * @param other the residual of the last, or {@code null}
      */
-    record Chain(List<Layer> layers, Slot input, Slot other, Slot output) implements Step {
+    record Chain(List<Layer> layers, Slot input, Slot other, Slot output) implements Work {
         /**
          * One of the convolutions.
          *
@@ -91,10 +126,10 @@ sealed interface Step {
             }
         }
 
-        Task bind(Memory memory, float[][] scratch, int portion) {
-            View second = other == null ? null : memory.view(other, portion);
-            return new ConvChain(layers.stream().map(Layer::packed).toList(), new Operands(memory.view(input, portion),
-                    second, memory.view(output, portion), null, memory.zeros(input), scratch));
+        @Override
+        public Task bind(Memory memory, float[][] scratch, int portion) {
+            return new ConvChain(layers.stream().map(Layer::packed).toList(),
+                    operands(memory, scratch, portion, null));
         }
 
         @Override
@@ -107,12 +142,14 @@ sealed interface Step {
             return layers.stream().mapToLong(layer -> layer.spec().macs()).sum();
         }
 
-        int scratchFloats() {
+        @Override
+        public int scratchFloats() {
             return ConvChain.scratchFloats(layers.stream().map(Layer::link).toList());
         }
 
         /** Zeros that the first reads; the others find theirs in the scratch. */
-        int zeroFloats() {
+        @Override
+        public int zeroFloats() {
             Layer first = layers.getFirst();
             return first.kernel().zeroFloats(first.spec());
         }

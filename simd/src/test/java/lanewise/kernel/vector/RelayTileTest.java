@@ -1,5 +1,6 @@
 package lanewise.kernel.vector;
 
+import static lanewise.kernel.vector.Gaussian.floats;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -44,14 +45,6 @@ class RelayTileTest {
         tile.multiply(a, 3, TileRows.STRIDE, b, tile.columns(), STEPS, plain, 0, 0);
         tile.multiply(a, 0, TileRows.STRIDE, b, 0, STEPS, finished, 0, 0);
         return y;
-    }
-
-    private static float[] floats(Random random, int length) {
-        float[] floats = new float[length];
-        for (int i = 0; i < length; i++) {
-            floats[i] = (float) random.nextGaussian();
-        }
-        return floats;
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package lanewise.kernel.vector;
 
+import static lanewise.kernel.vector.Gaussian.floats;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -111,13 +112,5 @@ class VectorMatrixUnitTest {
         int stride = most + 3;
         float[] addend = added ? y : new float[bias.length];
         return TileOutput.finished(y, 0, stride, bias, addend, 0, added ? stride : 0, limits);
-    }
-
-    private static float[] floats(Random random, int length) {
-        float[] floats = new float[length];
-        for (int i = 0; i < length; i++) {
-            floats[i] = (float) random.nextGaussian();
-        }
-        return floats;
     }
 }

@@ -1,5 +1,6 @@
 package lanewise.kernel.vector;
 
+import static lanewise.kernel.vector.Gaussian.floats;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
@@ -15,26 +16,17 @@ class VectorShort6x2Test {
     private static final int ROWS = 6;
     private static final int GAP = 3;
 
-    private final Random random = new Random(5);
-
-    private float[] floats(int length) {
-        float[] floats = new float[length];
-        for (int i = 0; i < length; i++) {
-            floats[i] = (float) random.nextGaussian();
-        }
-        return floats;
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 16, 37})
     void itFinishesAsTheStoreDoes(int steps) {
+        var random = new Random(5);
         var tile = new VectorShort6x2();
         int columns = tile.columns();
         int stride = columns + GAP;
-        float[] a = floats(ROWS * (steps + GAP));
-        float[] b = floats(steps * columns);
-        float[] bias = floats(columns + 1);
-        float[] before = floats(ROWS * stride + 2);
+        float[] a = floats(random, ROWS * (steps + GAP));
+        float[] b = floats(random, steps * columns);
+        float[] bias = floats(random, columns + 1);
+        float[] before = floats(random, ROWS * stride + 2);
         float[] expected = before.clone();
         float[] actual = before.clone();
 

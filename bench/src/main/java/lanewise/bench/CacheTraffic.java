@@ -7,8 +7,9 @@ import lanewise.kernel.Task;
 import lanewise.kernel.Workers;
 
 /**
- * What passes through the caches between two runs of a layer inside a network: the weights of all other layers, machine code, then scratch and
- * outputs, which share their places with those of other layers, and at last the activations that the layer before has just written.
+ * What passes through the caches between two runs of a layer inside a network: the weights of all other layers, machine code,
+ * then scratch and outputs, which share their places with those of other layers, and at last the activations that the layer
+ * before has just written.
  */
 final class CacheTraffic {
     private static final int LINE_FLOATS = 16;

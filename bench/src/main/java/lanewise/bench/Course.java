@@ -8,8 +8,8 @@ import lanewise.kernel.Task;
 import lanewise.kernel.Workers;
 
 /**
- * Where kernels race: some workers, and what passes through their caches before each run. The kernels take turns, so that a slow moment of the machine
- * falls on all of them.
+ * Where kernels race: some workers, and what passes through their caches before each run. The kernels take turns, so that a
+ * slow moment of the machine falls on all of them.
  */
 final class Course {
     private static final long WARM_UP_NANOS = 150_000_000;

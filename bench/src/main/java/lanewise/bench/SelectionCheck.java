@@ -16,8 +16,8 @@ import lanewise.zoo.Zoo;
 
 /**
  * Measures, for every convolution of the zoo, all kernels that can do it, and fails where the planner's choice is more than 10 %
- * slower than the best: the exit code is then 1, and a line per offender tells both times. Before each run as much passes through the
- * caches as in the network, since kernels differ most in how many weights they read.
+ * slower than the best: the exit code is then 1, and a line per offender tells both times. Before each run as much passes
+ * through the caches as in the network, since kernels differ most in how many weights they read.
  *
  * <p>Arguments: a regular expression that a network's name must contain (all by default), and the numbers of threads, with
  * commas in between (1 by default). A plan is the same for any number, so the mean over all of them counts.

@@ -32,8 +32,8 @@ public final class Catalogue {
     }
 
     /**
-     * The same kernels, with estimates that fit a network of so many weights: from small ones all layers find theirs in the caches, run
-     * after run.
+     * The same kernels, with estimates that fit a network of so many weights: from small ones all layers find theirs in the
+     * caches, run after run.
      */
     public Catalogue forWeights(long weights) {
         return weights > SMALL_WEIGHTS

@@ -1,15 +1,19 @@
 package lanewise.kernel;
 
 /**
- * A {@link HotMethod} that is called until it is compiled. Most calls do nothing; one in eighty works, or the second compiler would take
- * the code for rare and keep the addresses of arrays out of the registers (a tile at 92 % of its speed).
+ * A {@link HotMethod} that is called until it is compiled. Most calls do nothing; one in eighty works, or the second compiler
+ * would take the code for rare and keep the addresses of arrays out of the registers (a tile at 92 % of its speed).
  *
- * <p>The compilers set the pace. A few hundred calls ask for the first one's code, 5,000 calls of that for the second one's. No call works
- * before the first has answered: what works calls the methods of the Vector API, which fill the second one's queue, and the longer that is,
- * the more calls it takes. What is not called any more falls back in the queue, and out of it after 50 ms.
+ * <p>The compilers set the pace. A few hundred calls ask for the first one's code, 5,000 calls of that for the second one's.
+ * No call works before the first has answered: what works calls the methods of the Vector API, which fill the second one's
+ * queue, and the longer that is, the more calls it takes. What is not called any more falls back in the queue, and out of it
+ * after 50 ms.
  */
 final class Drill extends Exercise {
-    /** Loops of a few calls, enough for the first compiler to translate the loop as well, which would else take longer than the calls. */
+    /**
+     * Loops of a few calls, enough for the first compiler to translate the loop as well, which would else take longer than the
+     * calls.
+     */
     private static final int FIRST_LOOPS = 1_500;
     private static final int FIRST_CALLS = 2;
     /** Calls that show whether the first compiler has answered: they take less than half as long as before. */

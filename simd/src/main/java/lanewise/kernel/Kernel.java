@@ -33,7 +33,8 @@ public interface Kernel<S extends Spec> {
     }
 
     /**
-     * Packs row-major weights (convolution: {@code [output][input/groups][row][column]}) and biases, both of which stay the caller's.
+     * Packs row-major weights (convolution: {@code [output][input/groups][row][column]}) and biases, both of which stay the
+     * caller's.
      *
      * @param weights from the front of the array on, which may be longer
      * @param bias one value per output channel, or {@code null} for zeros
@@ -42,12 +43,18 @@ public interface Kernel<S extends Spec> {
         throw new AssertionError(name() + " has no weights");
     }
 
-    /** The methods in which it spends its time on such work, as far as it is worth calling them by themselves before the first run. */
+    /**
+     * The methods in which it spends its time on such work, as far as it is worth calling them by themselves before the first
+     * run.
+     */
     default List<HotMethod> hotMethods(S spec) {
         return List.of();
     }
 
-    /** Whether it has work of its own besides these methods, so much that it is worth doing once as a whole before the first run. */
+    /**
+     * Whether it has work of its own besides these methods, so much that it is worth doing once as a whole before the first
+     * run.
+     */
     default boolean hasOtherWork() {
         return false;
     }

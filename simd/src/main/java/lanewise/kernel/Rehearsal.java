@@ -4,8 +4,8 @@ package lanewise.kernel;
 final class Rehearsal extends Exercise {
     private static final long TURN_NANOS = 1_000_000;
     /**
-     * Turns after which a turn is a single call: by then the compiler has been asked, and what else is called meanwhile only lengthens
-     * its queue and fills the heap with vectors that are objects.
+     * Turns after which a turn is a single call: by then the compiler has been asked, and what else is called meanwhile only
+     * lengthens its queue and fills the heap with vectors that are objects.
      */
     private static final int EAGER_TURNS = 25;
     /** Turns after which it is let go: a few tenths of a second. Small edges of images are slow even when compiled. */

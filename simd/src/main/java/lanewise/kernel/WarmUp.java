@@ -11,9 +11,9 @@ import lanewise.tensor.Window;
  * Exercises kernels until the just-in-time compiler has replaced them by machine code.
  *
  * <p>Before that, vectors are objects, and a kernel takes a thousand times as long: a network that starts on its own work
- * spends seconds in its first layers, and a tile that one layer alone needs stays slow for hundreds of runs. So the {@linkplain HotMethod
- * methods} that kernels spend their time in are called first, most often with nothing to do; then each kernel runs on a small sample. Where
- * they have been compiled already, three calls show it.
+ * spends seconds in its first layers, and a tile that one layer alone needs stays slow for hundreds of runs. So the
+ * {@linkplain HotMethod methods} that kernels spend their time in are called first, most often with nothing to do; then each
+ * kernel runs on a small sample. Where they have been compiled already, three calls show it.
  *
  * <p>One for the process, since it has one compiler. A thread of its own works on the exercises stage by stage, in turns of a
  * millisecond at most, and ends with them. What was exercised once is not again. Safe for use by many threads.
@@ -97,8 +97,8 @@ public final class WarmUp {
     }
 
     /**
-     * A first run begins, planning included: until it ends, nothing is exercised but what it waits for. On two cores the compiler would
-     * have one of them.
+     * A first run begins, planning included: until it ends, nothing is exercised but what it waits for. On two cores the
+     * compiler would have one of them.
      */
     public synchronized void beginFirstRun() {
         firstRuns++;
@@ -137,7 +137,10 @@ public final class WarmUp {
         }
     }
 
-    /** Those of the first stage that is not done, none while a first run goes before; {@code null}, and the thread ends, if all are. */
+    /**
+     * Those of the first stage that is not done, none while a first run goes before; {@code null}, and the thread ends, if all
+     * are.
+     */
     private synchronized List<Exercise> next() {
         if (left.isEmpty()) {
             thread = null;

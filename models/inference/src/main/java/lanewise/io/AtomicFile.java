@@ -9,8 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * Writes a file beside its final place, then moves it there in one step: whoever reads sees the old or the new file, never half of
- * one, even across a crash.
+ * Writes a file beside its final place, then moves it there in one step: whoever reads sees the old or the new file, never
+ * half of one, even across a crash.
  */
 public final class AtomicFile {
     private AtomicFile() {}

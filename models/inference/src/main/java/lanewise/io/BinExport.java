@@ -11,9 +11,9 @@ import lanewise.tensor.Shape;
 import lanewise.tensor.Window;
 
 /**
- * Pooling into a grid of {@link Bins}, which ONNX does not have. Bins that are equally long and equally far apart on both axes are
- * one pooling over windows. Otherwise rows come first, then columns: one pooling along an axis whose bins are regular; on any
- * other each bin is cut out and pooled, and the bins are concatenated. Only the 1x1 grid does without the image's size.
+ * Pooling into a grid of {@link Bins}, which ONNX does not have. Bins that are equally long and equally far apart on both axes
+ * are one pooling over windows. Otherwise rows come first, then columns: one pooling along an axis whose bins are regular; on
+ * any other each bin is cut out and pooled, and the bins are concatenated. Only the 1x1 grid does without the image's size.
  */
 final class BinExport {
     private static final int ROWS = 2;

@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * The files beside a model that hold its large weights.
  *
- * <p>A model must not make us read what it has no business with: only regular files below its own folder, named by a relative path
- * without {@code ..} or backslash, and not through a symbolic link that leads out.
+ * <p>A model must not make us read what it has no business with: only regular files below its own folder, named by a relative
+ * path without {@code ..} or backslash, and not through a symbolic link that leads out.
  */
 final class ExternalFiles {
     private final Path folder;

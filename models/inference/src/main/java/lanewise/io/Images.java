@@ -11,10 +11,10 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /**
  * Reads JPEG, PNG, BMP and GIF pictures (the first of an animation) into 8-bit RGB, and writes PNG.
  *
- * <p>The format is told by content, not by name. Grey becomes three equal channels, palettes are resolved, 16 bits are rounded to 8,
- * transparency is laid over white, CMYK and YCCK are converted without a profile, and a JPEG is turned upright as its EXIF
- * orientation says. Embedded profiles and gamma are not applied, as in other libraries that feed networks. Works without a
- * display and keeps no files on disk. Every fault of a file is an {@link ImageException}.
+ * <p>The format is told by content, not by name. Grey becomes three equal channels, palettes are resolved, 16 bits are rounded
+ * to 8, transparency is laid over white, CMYK and YCCK are converted without a profile, and a JPEG is turned upright as its
+ * EXIF orientation says. Embedded profiles and gamma are not applied, as in other libraries that feed networks. Works without
+ * a display and keeps no files on disk. Every fault of a file is an {@link ImageException}.
  */
 public final class Images {
     /** The most pixels that are decoded unless a caller says otherwise. */

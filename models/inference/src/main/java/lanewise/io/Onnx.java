@@ -41,8 +41,8 @@ public final class Onnx {
     }
 
     /**
-     * Writes a model whose inputs have the declared extents: what is free there stays free. Pooling into bins needs the size of its
-     * image: see {@link #write(Graph, Map, Path)}. The file appears whole or, upon an error, not at all.
+     * Writes a model whose inputs have the declared extents: what is free there stays free. Pooling into bins needs the size
+     * of its image: see {@link #write(Graph, Map, Path)}. The file appears whole or, upon an error, not at all.
      *
      * @throws IOException if that is not possible
      * @throws IllegalArgumentException if ONNX cannot express a node, which is named, or the file would exceed 2 GiB

@@ -47,8 +47,8 @@ public final class OnnxTensor {
     }
 
     /**
-     * Reads the elements, anew at each call. Floating-point types become a {@code FloatTensor} (float64 is rounded), integer types a
-     * {@code LongTensor}, bool a {@code BoolTensor}.
+     * Reads the elements, anew at each call. Floating-point types become a {@code FloatTensor} (float64 is rounded), integer
+     * types a {@code LongTensor}, bool a {@code BoolTensor}.
      *
      * @throws OnnxException if the type is not supported, an element exceeds its type, or the file cannot be read any more
      */

@@ -1,8 +1,8 @@
 package lanewise.io;
 
 /**
- * The ONNX operators that can be converted, topic by topic. A conversion is made when it is asked for: a network has a dozen operators of
- * some seventy, and each is a class at run time.
+ * The ONNX operators that can be converted, topic by topic. A conversion is made when it is asked for: a network has a dozen
+ * operators of some seventy, and each is a class at run time.
  */
 final class Operators {
     private Operators() {

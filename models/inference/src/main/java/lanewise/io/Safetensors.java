@@ -131,7 +131,8 @@ public final class Safetensors {
     /**
      * A tensor of floating-point numbers as a weight, read when it is asked for.
      *
-     * @throws SafetensorsException if there is none of that name, or it has another type; when it is asked for, if it cannot be read
+     * @throws SafetensorsException if there is none of that name, or it has another type; when it is asked for, if it cannot
+     *     be read
      */
     public WeightSource weight(String name) {
         SafetensorsHeader.Entry entry = floatEntry(name);

@@ -21,8 +21,8 @@ import lanewise.tensor.Tensor;
 /**
  * Writes safetensors files: floats as F32 in row-major order, longs as I64, booleans as BOOL.
  *
- * <p>Equal content gives equal bytes: larger elements come first, then names in order, so that every tensor is aligned; the header
- * is padded with spaces to a multiple of 8.
+ * <p>Equal content gives equal bytes: larger elements come first, then names in order, so that every tensor is aligned; the
+ * header is padded with spaces to a multiple of 8.
  */
 public final class SafetensorsWriter {
     private final OutputStream out;

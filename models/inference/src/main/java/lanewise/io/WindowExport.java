@@ -66,8 +66,8 @@ final class WindowExport {
     }
 
     /**
-     * Padding that follows from the input's extents stays so, but where ONNX Runtime computes another: it does not take the dilation into
-     * account, and has poolings whose window leaves rows or columns out begin inside the image.
+     * Padding that follows from the input's extents stays so, but where ONNX Runtime computes another: it does not take the
+     * dilation into account, and has poolings whose window leaves rows or columns out begin inside the image.
      *
      * @param known whether the padding must be written as it is
      */

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * Lets a step write its output over its second operand, mostly a residual, where nothing reads that afterwards: each cache line
- * is fetched once rather than twice, and the arena is smaller. A chain does not: it reads rows at the borders of its stretches again, often from the residual.
+ * is fetched once rather than twice, and the arena is smaller. A chain does not: it reads rows at the borders of its stretches
+ * again, often from the residual.
  */
 final class InPlace {
     private InPlace() {

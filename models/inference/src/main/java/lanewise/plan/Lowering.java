@@ -47,7 +47,10 @@ final class Lowering {
         this.emitter = emitter;
     }
 
-    /** Lowers every node that is not constant, the head for one portion of the batch; inputs and outputs have arrays of their own. */
+    /**
+     * Lowers every node that is not constant, the head for one portion of the batch; inputs and outputs have arrays of their
+     * own.
+     */
     static Emitter lower(Graph graph, Typing typing, Portions portions, Storage storage, Catalogue catalogue,
             PackedCache cache, int workers) {
         var emitter = new Emitter(typing, catalogue, storage, portions);

@@ -17,8 +17,9 @@ import lanewise.kernel.Spec;
 import lanewise.tensor.Shape;
 
 /**
- * Everything that can be decided before a run, for one set of input shapes and a number of threads: the steps with a kernel each, or
- * a chain of them, their packed weights, and the place of every value in the arena. Immutable, and shared by any number of sessions.
+ * Everything that can be decided before a run, for one set of input shapes and a number of threads: the steps with a kernel
+ * each, or a chain of them, their packed weights, and the place of every value in the arena. Immutable, and shared by any
+ * number of sessions.
  */
 public final class Plan {
     private final String name;

@@ -11,9 +11,10 @@ import lanewise.graph.WeightSource;
 import lanewise.tensor.Shape;
 
 /**
- * How a batch goes through a network: the first nodes, its head, are computed for one portion of the images after the other, the rest
- * for the whole batch. Large images with few filters gain by it, for the activations of a portion stay in the caches; small images
- * with many filters lose, for every portion reads the filters again. The head ends where a single value leaves it.
+ * How a batch goes through a network: the first nodes, its head, are computed for one portion of the images after the other,
+ * the rest for the whole batch. Large images with few filters gain by it, for the activations of a portion stay in the caches;
+ * small images with many filters lose, for every portion reads the filters again. The head ends where a single value leaves
+ * it.
  *
  * @param count of portions; 1 where the batch is not divided, and the head empty
  * @param head nodes that are computed portion by portion: the first of the graph

@@ -46,8 +46,8 @@ class ChainsTest {
     }
 
     /**
-     * The names of the layers of each chain, after a comparison with the reference; one thread and two must give the same bits and chains. Not every processor has
-     * SIMD kernels for all layers of a chain.
+     * The names of the layers of each chain, after a comparison with the reference; one thread and two must give the same bits
+     * and chains. Not every processor has SIMD kernels for all layers of a chain.
      */
     private static List<List<String>> chains(Graph graph, Map<String, FloatTensor> inputs) {
         var expected = Network.of(graph, Options.shared().with(Engine.REFERENCE)).session().run(inputs);

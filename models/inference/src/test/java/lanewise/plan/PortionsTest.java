@@ -48,7 +48,10 @@ class PortionsTest {
         return Shape.of(batch, 5, size, size);
     }
 
-    /** The largest step reads 20 channels and writes a quarter of them: at 100x100 four images are what the caches hold, and three divide six. */
+    /**
+     * The largest step reads 20 channels and writes a quarter of them: at 100x100 four images are what the caches hold, and
+     * three divide six.
+     */
     @ParameterizedTest
     @CsvSource({"200, 6", "100, 2", "60, 1"})
     void imagesGoTogetherAsFarAsTheCachesHoldThem(int size, int portions) {

@@ -13,10 +13,16 @@ import lanewise.kernel.lane.MatrixUnit;
  * @param groups how many groups the panels are divided into
  */
 record Blocks(Product product, int tiles, int blocks, int groups) {
-    /** For convolutions that read all channels: rows that stay in the second-level cache while the panels pass by, 14x14 pixels at once. */
+    /**
+     * For convolutions that read all channels: rows that stay in the second-level cache while the panels pass by, 14x14 pixels
+     * at once.
+     */
     private static final int MOST_ROWS = 240;
 
-    /** Units per worker, where there are several workers and that many tiles or panels: enough to even out workers of different speed. */
+    /**
+     * Units per worker, where there are several workers and that many tiles or panels: enough to even out workers of different
+     * speed.
+     */
     private static final int UNITS_PER_WORKER = 4;
 
     /**

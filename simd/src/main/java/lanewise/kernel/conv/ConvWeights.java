@@ -48,7 +48,10 @@ final class ConvWeights {
         return room.weights(format(unit), bias(unit, spec, bias));
     }
 
-    /** A copy, zeros where there is none, and one vector longer: a masked load that reaches beyond its array is slow, and allocates. */
+    /**
+     * A copy, zeros where there is none, and one vector longer: a masked load that reaches beyond its array is slow, and
+     * allocates.
+     */
     static float[] bias(MatrixUnit unit, ConvSpec spec, float[] bias) {
         int length = spec.outputChannels() + unit.lanes();
         return bias == null ? new float[length] : Arrays.copyOf(bias, length);
@@ -71,7 +74,10 @@ final class ConvWeights {
         }
     }
 
-    /** Channels {@code c} to {@code end} of one filter: tap after tap in the packed order, channel after channel in the raw one. */
+    /**
+     * Channels {@code c} to {@code end} of one filter: tap after tap in the packed order, channel after channel in the raw
+     * one.
+     */
     private static void packSquare(float[] weights, int filter, int c, int end, int taps, float[] packed, int to,
             int tapFloats, int nr) {
         for (int i = c; i < end; i++) {

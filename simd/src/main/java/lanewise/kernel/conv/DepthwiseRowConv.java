@@ -11,7 +11,8 @@ import lanewise.tensor.Window;
 
 /**
  * Depthwise convolution with a 3x3 window that slides along a row by one or two columns and reaches beyond the image by one at
- * most: neighbouring windows share what they load. Rows may lie apart as they like. There is no residual: adding one is a step of its own.
+ * most: neighbouring windows share what they load. Rows may lie apart as they like. There is no residual: adding one is a step
+ * of its own.
  *
  * @param row who multiplies
  * @param general who packs, and takes every other window

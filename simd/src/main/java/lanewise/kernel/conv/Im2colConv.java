@@ -11,8 +11,8 @@ import lanewise.kernel.lane.MatrixUnit;
 
 /**
  * Convolution with any window, stride, padding, dilation and groups by im2col, block by block: what lies under the windows of
- * some pixels is gathered into the rows that tiles read, which then meet all filters. The gathered block stays in the cache; beside the
- * multiply-adds of 64 output channels, copying a value costs 4 %.
+ * some pixels is gathered into the rows that tiles read, which then meet all filters. The gathered block stays in the cache;
+ * beside the multiply-adds of 64 output channels, copying a value costs 4 %.
  *
  * @param unit who multiplies
  */

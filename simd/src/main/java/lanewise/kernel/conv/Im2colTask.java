@@ -59,8 +59,8 @@ final class Im2colTask implements Task {
     }
 
     /**
-     * Rows that are gathered at a time: a block's; few where the weights are near, so that whole output rows are written soon after each
-     * other; or those that stay in the first-level cache until they have met all filters.
+     * Rows that are gathered at a time: a block's; few where the weights are near, so that whole output rows are written soon
+     * after each other; or those that stay in the first-level cache until they have met all filters.
      */
     private static int gatherRows(MatrixUnit unit, ConvSpec spec) {
         int depth = ConvWeights.depth(spec);

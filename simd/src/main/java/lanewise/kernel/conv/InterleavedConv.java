@@ -12,15 +12,15 @@ import lanewise.kernel.lane.MatrixUnit;
 import lanewise.tensor.Window;
 
 /**
- * Convolution of images of few channels, such as a network's first layer, where the unit reads rows in place. The input rows under an output
- * row are interleaved column by column:
+ * Convolution of images of few channels, such as a network's first layer, where the unit reads rows in place. The input rows
+ * under an output row are interleaved column by column:
  *
  * <pre>
  *   column 0: row 0, row 1, row 2 | column 1: row 0, row 1, row 2 | …   each row its channels
  * </pre>
  *
- * <p>All values under a window are then adjacent, and the windows of the output row lie a constant apart: each value is copied once for all windows that
- * see it side by side.
+ * <p>All values under a window are then adjacent, and the windows of the output row lie a constant apart: each value is copied
+ * once for all windows that see it side by side.
  *
  * @param unit who multiplies
  */

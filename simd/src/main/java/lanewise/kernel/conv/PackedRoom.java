@@ -5,11 +5,11 @@ import lanewise.kernel.CacheLines;
 import lanewise.kernel.PackedWeights;
 
 /**
- * Room for packed weights, which starts where a cache line does: a vector that lies across two lines is read as two, which costs a
- * processor with two loads per cycle a tenth of its speed.
+ * Room for packed weights, which starts where a cache line does: a vector that lies across two lines is read as two, which
+ * costs a processor with two loads per cycle a tenth of its speed.
  *
- * <p>Lines start at known places in large arrays only ({@link CacheLines}). So the weights of small layers share slabs; a slab lives as
- * long as one of its layers.
+ * <p>Lines start at known places in large arrays only ({@link CacheLines}). So the weights of small layers share slabs; a slab
+ * lives as long as one of its layers.
  *
  * @param data all of the slab
  * @param offset where the room starts

@@ -4,8 +4,8 @@ import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.TileRows;
 
 /**
- * How a sum is cut into passes that a tile's rows have room for ({@link TileRows#DEPTH}), as evenly as possible. Each pass adds to
- * what the one before left in the output.
+ * How a sum is cut into passes that a tile's rows have room for ({@link TileRows#DEPTH}), as evenly as possible. Each pass
+ * adds to what the one before left in the output.
  *
  * @param depth values that are summed
  * @param count how many passes

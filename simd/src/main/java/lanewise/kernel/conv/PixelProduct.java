@@ -30,8 +30,9 @@ final class PixelProduct {
     private final int groupFloats;
     private final TileProduct product;
     /**
-     * Whether all panels pass by each tile, in place of all tiles by each panel. Where outputs lie whole kilobytes apart, the lines of a block of rows do
-     * not stay in any cache, and those that two panels share come and go twice: 64→256 at 56x56 with a residual 3.4 → 1.6 ms.
+     * Whether all panels pass by each tile, in place of all tiles by each panel. Where outputs lie whole kilobytes apart, the
+     * lines of a block of rows do not stay in any cache, and those that two panels share come and go twice: 64→256 at 56x56
+     * with a residual 3.4 → 1.6 ms.
      */
     private final boolean tileByTile;
     private final TileOutput out;
@@ -116,8 +117,9 @@ final class PixelProduct {
     }
 
     /**
-     * One full tile of rows by some panels. What the unit does not finish is finished row by row: panels share lines where an output does not start with
-     * one, and rows whole kilobytes apart seem to be one to a processor that looks for a load's value among stores that wait.
+     * One full tile of rows by some panels. What the unit does not finish is finished row by row: panels share lines where an
+     * output does not start with one, and rows whole kilobytes apart seem to be one to a processor that looks for a load's
+     * value among stores that wait.
      */
     private void runTile(int worker, int group, int firstPanel, int endPanel, int from, int row) {
         if (finishing) {

@@ -8,8 +8,8 @@ import lanewise.kernel.lane.TileOutput;
 import lanewise.kernel.lane.TileRows;
 
 /**
- * Rows by panels, in several planes with filters of their own; the plain sums stay in the workers' scratch. Packed, the planes of a panel follow
- * one another, so that all of its filters are read in one go.
+ * Rows by panels, in several planes with filters of their own; the plain sums stay in the workers' scratch. Packed, the planes
+ * of a panel follow one another, so that all of its filters are read in one go.
  */
 final class PlaneProduct {
     private final MatrixUnit unit;

@@ -11,8 +11,9 @@ import lanewise.kernel.Task;
 import lanewise.kernel.lane.MatrixUnit;
 
 /**
- * Convolution 1x1 with stride 1, where the unit reads rows in place: the rows are the pixels of the image as it is, and each sum takes one
- * pass. While multiply-adds are under way the processor fetches what they will read, which a copy has to wait for.
+ * Convolution 1x1 with stride 1, where the unit reads rows in place: the rows are the pixels of the image as it is, and each
+ * sum takes one pass. While multiply-adds are under way the processor fetches what they will read, which a copy has to wait
+ * for.
  *
  * @param unit who multiplies
  */

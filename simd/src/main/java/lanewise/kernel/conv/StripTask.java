@@ -25,7 +25,9 @@ final class StripTask implements Task {
     private final Panels panels;
     private final TileOutput out;
     private final int[][] rowStarts;
-    /** Where the window of each output column starts in the transformed rows: plane by plane, column by column, phase by phase. */
+    /**
+     * Where the window of each output column starts in the transformed rows: plane by plane, column by column, phase by phase.
+     */
     private final int[] windowStarts;
     private final RowGather gather;
     private final Passes passes;

@@ -7,8 +7,9 @@ import lanewise.kernel.lane.TileOutput;
 import lanewise.kernel.lane.TileRows;
 
 /**
- * A block of rows in a worker's scratch by one packed panel, tile by tile. What a tile may not store itself goes through the start of the scratch: tiles at
- * the lower or right edge, so that nothing is ever stored outside the output, and those that do not {@linkplain MatrixTile#finishes finish}.
+ * A block of rows in a worker's scratch by one packed panel, tile by tile. What a tile may not store itself goes through the
+ * start of the scratch: tiles at the lower or right edge, so that nothing is ever stored outside the output, and those that do
+ * not {@linkplain MatrixTile#finishes finish}.
  */
 final class TileProduct {
     /** Where the sums of a tile start in a worker's scratch. */

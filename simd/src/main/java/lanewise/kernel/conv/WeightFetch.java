@@ -4,9 +4,9 @@ import lanewise.kernel.CacheLines;
 import lanewise.kernel.lane.MatrixUnit;
 
 /**
- * Brings filters from memory before tiles meet them. Java has no prefetch, and a tile that meets them first waits for line after line: its
- * multiply-adds fill the window in which a processor looks for further loads. A loop that does nothing but load, from four places at once, has
- * many lines on their way: a Zen 3 reads 15 to 19 GB/s so, and 9 in its tiles.
+ * Brings filters from memory before tiles meet them. Java has no prefetch, and a tile that meets them first waits for line
+ * after line: its multiply-adds fill the window in which a processor looks for further loads. A loop that does nothing but
+ * load, from four places at once, has many lines on their way: a Zen 3 reads 15 to 19 GB/s so, and 9 in its tiles.
  */
 final class WeightFetch {
     /** Floats at a time, 128 KB, which stay in the second-level cache until tiles have read them. */
@@ -17,8 +17,9 @@ final class WeightFetch {
     }
 
     /**
-     * In how many of the blocks, from the first on, filters are met for the first time: in all if there are so few that each worker has one. Later
-     * ones find them in the caches, where the first, or another worker, has brought them. A single row computes no longer than memory takes anyway.
+     * In how many of the blocks, from the first on, filters are met for the first time: in all if there are so few that each
+     * worker has one. Later ones find them in the caches, where the first, or another worker, has brought them. A single row
+     * computes no longer than memory takes anyway.
      *
      * @param rows of all blocks
      */

@@ -6,9 +6,9 @@ import lanewise.kernel.View;
 import lanewise.tensor.Window;
 
 /**
- * Where the values under an output pixel's window start in the input, tap by tap or row by row of the window, where the taps of a row
- * are adjacent. What lies outside the image starts at a row of zeros; a row of the window that reaches beyond its left or right edge
- * starts at {@link #PARTLY_OUTSIDE}. Two small tables, one per axis, serve all pixels of all images.
+ * Where the values under an output pixel's window start in the input, tap by tap or row by row of the window, where the taps
+ * of a row are adjacent. What lies outside the image starts at a row of zeros; a row of the window that reaches beyond its
+ * left or right edge starts at {@link #PARTLY_OUTSIDE}. Two small tables, one per axis, serve all pixels of all images.
  */
 final class WindowStarts {
     /** No start: some taps of the row lie inside the image, others do not. */
@@ -94,8 +94,9 @@ final class WindowStarts {
     }
 
     /**
-     * Writes the starts of {@code pixels} output pixels, pixel by pixel and in a pixel stretch by stretch. Image row by image row, so
-     * that the inner loop has nothing to find out: a 1x1 convolution to few channels spent a sixth of its time on its table.
+     * Writes the starts of {@code pixels} output pixels, pixel by pixel and in a pixel stretch by stretch. Image row by image
+     * row, so that the inner loop has nothing to find out: a 1x1 convolution to few channels spent a sixth of its time on its
+     * table.
      *
      * @param channel the first input channel of interest
      */

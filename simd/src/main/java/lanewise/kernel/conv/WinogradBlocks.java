@@ -12,8 +12,8 @@ import lanewise.kernel.lane.WinogradTransforms;
  * {@code M[plane][patch][column]} of one panel at a time, which the caches keep until it is transformed back.
  *
  * <p>A unit is a block of patches by a group of panels. Large blocks read the filters less often, which counts most where these
- * are more than the caches hold. Layers that fit one block are divided by panels where these are even and the filters far outweigh
- * the input, which each group transforms again.
+ * are more than the caches hold. Layers that fit one block are divided by panels where these are even and the filters far
+ * outweigh the input, which each group transforms again.
  *
  * @param grains portions of {@code grain} patches in all
  * @param grain patches that are not divided: a register tile's, or fewer where there are few blocks
@@ -31,8 +31,9 @@ record WinogradBlocks(MatrixUnit unit, int grains, int grain, int blocks, int gr
     /** Floats of transformed filters, 16 MB, beyond which they are taken to come from memory. */
     private static final int FAR_FILTERS = 4 << 20;
     /**
-     * Panels are divided where there are more output channels than so many per patch, and they are even; patches otherwise, since each group
-     * of panels transforms all patches. Two threads: 128→192 at 28x28 by F(7x7) 1000 → 860 µs, 1x7 192→192 at 17x17 365 → 280 with 12 in place of 2.4.
+     * Panels are divided where there are more output channels than so many per patch, and they are even; patches otherwise,
+     * since each group of panels transforms all patches. Two threads: 128→192 at 28x28 by F(7x7) 1000 → 860 µs, 1x7 192→192 at
+     * 17x17 365 → 280 with 12 in place of 2.4.
      */
     private static final int OUTPUTS_PER_PATCH = 12;
 

@@ -16,8 +16,8 @@ import lanewise.tensor.Window;
 /**
  * Convolution by Winograd's minimal filtering: patches of input pixels are transformed, multiplied with transformed
  * filters in one matrix product per pixel of a patch, and transformed back into output pixels. F(4x4, 3x3) needs 2.25
- * multiplications per output pixel, weight and channel in place of 9, F(7x7, 3x3) 1.65, F(4x4, 5x5) 4 in place of 25, F(6, 7) along
- * one axis 2 in place of 7; of stride 2 F(4x4, 3x3) 5.06 and F(2x2, 3x3) 6.25.
+ * multiplications per output pixel, weight and channel in place of 9, F(7x7, 3x3) 1.65, F(4x4, 5x5) 4 in place of 25, F(6, 7)
+ * along one axis 2 in place of 7; of stride 2 F(4x4, 3x3) 5.06 and F(2x2, 3x3) 6.25.
  *
  * <p>Rounding: {@link MinimalFiltering}. A NaN or an infinity reaches all pixels of its patch, rather than
  * those alone whose window sees it.

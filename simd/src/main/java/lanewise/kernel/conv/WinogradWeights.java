@@ -7,9 +7,9 @@ import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.WinogradTransforms;
 
 /**
- * Filters transformed by {@code U = Gᵥ g Gₕᵀ}, panel after panel and within each plane after plane; computed in double precision, for some channels of
- * all filters of a panel at a time, which are some cache lines in each plane: one value or one line at a time, 36 planes wait for
- * memory at every step.
+ * Filters transformed by {@code U = Gᵥ g Gₕᵀ}, panel after panel and within each plane after plane; computed in double
+ * precision, for some channels of all filters of a panel at a time, which are some cache lines in each plane: one value or one
+ * line at a time, 36 planes wait for memory at every step.
  */
 final class WinogradWeights {
     /** Values that are transformed together, about. */

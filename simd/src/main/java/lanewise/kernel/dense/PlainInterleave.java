@@ -2,7 +2,10 @@ package lanewise.kernel.dense;
 
 import lanewise.kernel.Interleave;
 
-/** One value after the other, with strides that the compiler knows for one channel and for three: then nothing is left to check, and it takes half the time or less. */
+/**
+ * One value after the other, with strides that the compiler knows for one channel and for three: then nothing is left to
+ * check, and it takes half the time or less.
+ */
 public final class PlainInterleave implements Interleave {
     private static final int ROWS = 3;
     private static final int COLOURS = 3;
@@ -50,8 +53,8 @@ public final class PlainInterleave implements Interleave {
     }
 
     /**
-     * One channel of one row: values {@code step} apart go {@code toStep} apart. In a loop of its own, since a loop over channels inside one over pixels
-     * takes four times as long.
+     * One channel of one row: values {@code step} apart go {@code toStep} apart. In a loop of its own, since a loop over
+     * channels inside one over pixels takes four times as long.
      */
     public static void channel(float[] from, int first, int step, int count, float[] to, int at, int toStep) {
         for (int i = 0; i < count; i++) {

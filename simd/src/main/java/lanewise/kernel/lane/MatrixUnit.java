@@ -27,8 +27,8 @@ public interface MatrixUnit {
     }
 
     /**
-     * The tile of that width for the first of so many rows that {@linkplain #fullRows full tiles} leave over. It may compute more rows than
-     * asked for, up to {@link #rows}.
+     * The tile of that width for the first of so many rows that {@linkplain #fullRows full tiles} leave over. It may compute
+     * more rows than asked for, up to {@link #rows}.
      */
     default MatrixTile tile(int width, int rows) {
         return tile(width);
@@ -79,8 +79,9 @@ public interface MatrixUnit {
     }
 
     /**
-     * Whether the rows of a tile may lie any constant apart, as the pixels of an image do. Where that is so it costs nothing, and rows that
-     * lie so need not be gathered. Such tiles take one step at a time, so that a sum may have an odd number of them.
+     * Whether the rows of a tile may lie any constant apart, as the pixels of an image do. Where that is so it costs nothing,
+     * and rows that lie so need not be gathered. Such tiles take one step at a time, so that a sum may have an odd number of
+     * them.
      */
     boolean readsInPlace();
 

@@ -4,17 +4,18 @@ package lanewise.kernel.lane;
  * Winograd's minimal filtering F(m, r): {@code m} outputs of a filter of {@code r} taps by {@code n = m + r − 1} multiplications
  * in place of {@code m r}: {@code y = Aᵀ [(G g) ⊙ (Bᵀ d)]}. Nested in itself it serves two dimensions.
  *
- * <p>The matrices are those of Toom and Cook: the transposed product of two polynomials that are known at {@code n − 1} points and
- * at infinity (Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks", 2015). The points are 0, ±1, ±2, ±1/2, ±3/4, ±4/3,
- * as many as needed: in pairs, so that the transforms of a pair share their even and their odd half, and of a size near one, so
- * that powers and differences stay small. An odd number of values has pairs and no zero. Nine values have ±1/4, ±3/4, ±11/10, ±2, among the best of
- * thousands that were tried: half the error of the best with a zero. Ten have the same and zero. Five have ±1/2, ±5/4, a sixth of the error of ±1, ±2.
+ * <p>The matrices are those of Toom and Cook: the transposed product of two polynomials that are known at {@code n − 1} points
+ * and at infinity (Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks", 2015). The points are 0, ±1, ±2, ±1/2,
+ * ±3/4, ±4/3, as many as needed: in pairs, so that the transforms of a pair share their even and their odd half, and of a size
+ * near one, so that powers and differences stay small. An odd number of values has pairs and no zero. Nine values have ±1/4,
+ * ±3/4, ±11/10, ±2, among the best of thousands that were tried: half the error of the best with a zero. Ten have the same and
+ * zero. Five have ±1/2, ±5/4, a sixth of the error of ±1, ±2.
  *
- * <p>A filter of stride {@code s} is {@code s} filters of stride 1, one for each phase of the values and of the taps, whose outputs are added: products
- * come phase after phase. A phase of one tap needs no transform.
+ * <p>A filter of stride {@code s} is {@code s} filters of stride 1, one for each phase of the values and of the taps, whose
+ * outputs are added: products come phase after phase. A phase of one tap needs no transform.
  *
- * <p>In float32 F(4x4, 3x3) and F(4x4, 5x5) err by 1e-5 of the largest output, F(6, 7) by 2e-5, F(7, 4) by 1e-5, F(2x2, 3x3) by 2e-6, F(7x7, 3x3) by
- * 4e-5, F(7x2, 3x3) by 5e-6, the strided ones by less than 1e-6.
+ * <p>In float32 F(4x4, 3x3) and F(4x4, 5x5) err by 1e-5 of the largest output, F(6, 7) by 2e-5, F(7, 4) by 1e-5, F(2x2, 3x3)
+ * by 2e-6, F(7x7, 3x3) by 4e-5, F(7x2, 3x3) by 5e-6, the strided ones by less than 1e-6.
  *
  * @param outputs {@code m}
  * @param taps {@code r}

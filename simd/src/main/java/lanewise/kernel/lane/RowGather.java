@@ -3,8 +3,8 @@ package lanewise.kernel.lane;
 /** Copies what lies under the windows of pixels into the {@link TileRows} of a tile. */
 public interface RowGather {
     /**
-     * The values of a row are those of its stretches, one after the other. Copies those from {@code first} to {@code end}, and a zero
-     * where they are an odd number. Leaves out stretches that start nowhere, at a negative number.
+     * The values of a row are those of its stretches, one after the other. Copies those from {@code first} to {@code end}, and
+     * a zero where they are an odd number. Leaves out stretches that start nowhere, at a negative number.
      *
      * @param starts where the stretches start in {@code from}: {@code stretches} of each row
      * @param firstStart the first of these

@@ -4,8 +4,8 @@ package lanewise.kernel.lane;
  * Where the sums of a tile go and what is done to them on the way:
  * {@code y[p,j] = min(max(sum + bias[j] + addend[p,j], low), high)}, where NaN passes through the clamp.
  *
- * <p>Tiles read all of it after their loops, by its accessors: what is read before goes by way of the stack, and this late the compiler inlines
- * no method that computes something.
+ * <p>Tiles read all of it after their loops, by its accessors: what is read before goes by way of the stack, and this late the
+ * compiler inlines no method that computes something.
  *
  * @param data the output: row {@code p}, column {@code j} at {@code offset + p * stride + j}
  * @param bias one value per column
@@ -39,8 +39,8 @@ public record TileOutput(float[] data, int offset, int stride, float[] bias, flo
     }
 
     /**
-     * The outputs of a sum that is cut into passes: the first adds bias and addend, the others add to what the one before left, the
-     * last clamps.
+     * The outputs of a sum that is cut into passes: the first adds bias and addend, the others add to what the one before
+     * left, the last clamps.
      */
     public TileOutput[] passes(int count) {
         if (count == 1) {

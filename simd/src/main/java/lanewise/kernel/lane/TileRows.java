@@ -3,20 +3,20 @@ package lanewise.kernel.lane;
 import lanewise.kernel.CacheLines;
 
 /**
- * How the rows lie that a {@link MatrixTile} reads. The rows of a tile lie a constant apart, so that the compiler reaches all of them from
- * one address: with an address per row, each broadcast costs two or three integer instructions, which take ports that multiply-adds
- * need. Tiles lie side by side, so that little memory is spread over however few values a row has:
+ * How the rows lie that a {@link MatrixTile} reads. The rows of a tile lie a constant apart, so that the compiler reaches all
+ * of them from one address: with an address per row, each broadcast costs two or three integer instructions, which take ports
+ * that multiply-adds need. Tiles lie side by side, so that little memory is spread over however few values a row has:
  *
  * <pre>
  *   row 0 of tile 0 | row 0 of tile 1 | …   {@link #STRIDE} floats
  *   row 1 of tile 0 | row 1 of tile 1 | …
  * </pre>
  *
- * So many tiles are a band; what it has no room for follows in further bands. Winograd's planes share the bands: each holds all planes of its
- * tiles, {@link #plane} apart.
+ * So many tiles are a band; what it has no room for follows in further bands. Winograd's planes share the bands: each holds
+ * all planes of its tiles, {@link #plane} apart.
  *
- * <p>Where a {@linkplain MatrixUnit#readsInPlace unit reads rows in place}, rows may also be the pixels of an image where they are, or lie one after the
- * other ({@link #even}).
+ * <p>Where a {@linkplain MatrixUnit#readsInPlace unit reads rows in place}, rows may also be the pixels of an image where they
+ * are, or lie one after the other ({@link #even}).
  *
  * @param mr rows of a tile
  * @param width from one tile to the next: the values of a row, in whole cache lines
@@ -26,8 +26,8 @@ import lanewise.kernel.CacheLines;
  */
 public record TileRows(int mr, int width, int plane, int tiles, int rowStride) {
     /**
-     * Values of a row at most; longer sums are cut. Each cut costs a tile of 16 registers some 20 steps, one of 32 few; this cuts the
-     * depths of the networks (512, 576, 1152) evenly.
+     * Values of a row at most; longer sums are cut. Each cut costs a tile of 16 registers some 20 steps, one of 32 few; this
+     * cuts the depths of the networks (512, 576, 1152) evenly.
      */
     public static final int DEPTH = 576;
 
@@ -35,10 +35,16 @@ public record TileRows(int mr, int width, int plane, int tiles, int rowStride) {
     private static final int PLANES = 38;
     /** Floats of a band's row: so many planes at full depth. */
     private static final int ROOM = PLANES * CacheLines.odd(DEPTH);
-    /** From one row of a tile to the next: the row of a band, and room for a vector that overhangs. An odd number of cache lines. */
+    /**
+     * From one row of a tile to the next: the row of a band, and room for a vector that overhangs. An odd number of cache
+     * lines.
+     */
     public static final int STRIDE = ROOM + CacheLines.FLOATS;
 
-    /** Rows of {@code depth} values, up to {@link #deepest}, in so many planes; so many that a block has room for, in full tiles. */
+    /**
+     * Rows of {@code depth} values, up to {@link #deepest}, in so many planes; so many that a block has room for, in full
+     * tiles.
+     */
     public static TileRows of(int mr, int depth, int planes, int rows) {
         int width = CacheLines.whole(depth);
         int tiles = Math.min(Math.ceilDiv(rows, mr), room(planes) / width);

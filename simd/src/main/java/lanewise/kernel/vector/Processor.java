@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * Who made the processor, where kernels would rather know than measure: two makers' processors of the same instructions fetch memory
- * ahead in different ways, and spend different ports on addresses. Sums of one may be added up in another order than the other's.
+ * Who made the processor, where kernels would rather know than measure: two makers' processors of the same instructions fetch
+ * memory ahead in different ways, and spend different ports on addresses. Sums of one may be added up in another order than
+ * the other's.
  */
 final class Processor {
     /** Forces {@code amd} or {@code other}: for tests. */
@@ -27,19 +28,22 @@ final class Processor {
     // Constants, so that the compiler sees one way of each kernel only.
 
     /**
-     * Whether the tiles for 32 registers take one step of a sum at a time, and so read one stream of weights, or two, the next of each half of
-     * the sum. An Intel Xeon fetches each stream ahead by itself, within pages of 4 KB, and has weights from memory 10 % sooner from two;
-     * on a Zen 4 networks take 4 to 6 % longer with two.
+     * Whether the tiles for 32 registers take one step of a sum at a time, and so read one stream of weights, or two, the next
+     * of each half of the sum. An Intel Xeon fetches each stream ahead by itself, within pages of 4 KB, and has weights from
+     * memory 10 % sooner from two; on a Zen 4 networks take 4 to 6 % longer with two.
      */
     static final boolean SINGLE_STEPS = ZEN4;
 
     /**
-     * Whether an address per row costs a tile nothing. On a Xeon integer instructions take ports that multiply-adds need; a Zen 4 has ports
-     * for both.
+     * Whether an address per row costs a tile nothing. On a Xeon integer instructions take ports that multiply-adds need; a
+     * Zen 4 has ports for both.
      */
     static final boolean FREE_ADDRESSES = ZEN4;
 
-    /** Multiply-adds in the time in which one value comes from memory: 8 on a Zen 4, up to 20 on a Xeon, which multiplies faster. */
+    /**
+     * Multiply-adds in the time in which one value comes from memory: 8 on a Zen 4, up to 20 on a Xeon, which multiplies
+     * faster.
+     */
     static final int MEMORY_COST = ZEN4 ? 8 : 12;
 
     private Processor() {

@@ -4,9 +4,9 @@ import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.TileOutput;
 
 /**
- * Rows that go through a lower tile of the same width while the compiler works on the taller one: the same sums, bit by bit, more slowly, by code that
- * takes a quarter of the time to translate. So a first run need not wait for the tallest. What the taller one's indices do not reach goes the same way;
- * otherwise it {@linkplain #resolve takes over}.
+ * Rows that go through a lower tile of the same width while the compiler works on the taller one: the same sums, bit by bit,
+ * more slowly, by code that takes a quarter of the time to translate. So a first run need not wait for the tallest. What the
+ * taller one's indices do not reach goes the same way; otherwise it {@linkplain #resolve takes over}.
  */
 final class RelayTile implements MatrixTile {
     private final MatrixTile tall;

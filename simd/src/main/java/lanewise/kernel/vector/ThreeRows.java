@@ -9,8 +9,8 @@ import lanewise.kernel.Interleave;
 import lanewise.kernel.dense.PlainInterleave;
 
 /**
- * Interleaves three rows of pixels, as many at a time as a vector holds: three vectors become three. Where the last of them ends beyond its pixels, the next
- * ones overwrite it.
+ * Interleaves three rows of pixels, as many at a time as a vector holds: three vectors become three. Where the last of them
+ * ends beyond its pixels, the next ones overwrite it.
  */
 final class ThreeRows {
     private static final Interleave PLAIN = new PlainInterleave();

@@ -1,9 +1,9 @@
 package lanewise.kernel.vector;
 
 /**
- * How large the indices of a tile may be that says so by masks, which change nothing: then the compiler knows that no sum of indices overflows, and keeps
- * an address for each row. It would extend an index for each row at every step otherwise, 23 instructions for eight multiply-adds in place of 19. With
- * larger limits it sometimes makes two loops of one.
+ * How large the indices of a tile may be that says so by masks, which change nothing: then the compiler knows that no sum of
+ * indices overflows, and keeps an address for each row. It would extend an index for each row at every step otherwise, 23
+ * instructions for eight multiply-adds in place of 19. With larger limits it sometimes makes two loops of one.
  */
 final class TileIndices {
     /** Where a row or a panel starts. */

@@ -9,12 +9,15 @@ import lanewise.kernel.lane.TileOutput;
  * Winograd's transforms along one axis, for some channels, vector by vector: {@code Bᵀ d} of the input, {@code Aᵀ m} of the
  * products. {@link VectorLine} takes one axis, {@link VectorPatch} puts two together.
  *
- * <p>Subclasses are stateless; each has one instance, {@code AXIS}. No method takes a vector: one that the compiler does not inline would
- * allocate it.
+ * <p>Subclasses are stateless; each has one instance, {@code AXIS}. No method takes a vector: one that the compiler does not
+ * inline would allocate it.
  */
 public abstract class VectorAxis {
     static final int L = Lanes.COUNT;
-    /** Of a value ({@link lanewise.kernel.lane.WinogradTransforms#valueCost}): a vector takes as long whatever its width. Fitted to layers of 7x7 to 224x224. */
+    /**
+     * Of a value ({@link lanewise.kernel.lane.WinogradTransforms#valueCost}): a vector takes as long whatever its width.
+     * Fitted to layers of 7x7 to 224x224.
+     */
     static final double VALUE_COST = L >= 16 ? 12 : 24;
 
     private final MinimalFiltering filtering;
@@ -32,7 +35,8 @@ public abstract class VectorAxis {
     }
 
     /**
-     * {@code Bᵀ d} of the lines of a patch, {@code count} channels each, a vector of them at least; the last vector overlaps the one before.
+     * {@code Bᵀ d} of the lines of a patch, {@code count} channels each, a vector of them at least; the last vector overlaps
+     * the one before.
      *
      * @param starts value {@code i} of a line begins at {@code starts[line + i * lines] + channel} in {@code x}
      * @param at where the first line's first value goes, the next values {@code step} further, the next lines {@code toLine}
@@ -41,12 +45,13 @@ public abstract class VectorAxis {
             int count);
 
     /**
-     * {@code Aᵀ m} of {@code count} channels in whole vectors, stored as the first {@code pixels} of each row by {@link TileOutput}'s formula.
+     * {@code Aᵀ m} of {@code count} channels in whole vectors, stored as the first {@code pixels} of each row by
+     * {@link TileOutput}'s formula.
      *
      * @param from where the first row's first product lies, the next ones {@code fromStep} further, the next rows {@code fromRow}
      * @param channel the first column of the output
-     * @param firstPixel the row of the output that the first pixel becomes; the next ones become rows {@code apart} further, those of the next row
-     *     {@code width}
+     * @param firstPixel the row of the output that the first pixel becomes; the next ones become rows {@code apart} further,
+     *     those of the next row {@code width}
      */
     final void store(float[] m, int from, int fromRow, int fromStep, TileOutput out, int channel, int firstPixel,
             int width, int apart, int rows, int pixels, int count) {

@@ -40,8 +40,8 @@ public final class VectorAxis10 extends VectorAxis {
     }
 
     /**
-     * The row of {@code Bᵀ} for zero has even powers alone. The other points' polynomials have a zero there, and are those of nine
-     * values.
+     * The row of {@code Bᵀ} for zero has even powers alone. The other points' polynomials have a zero there, and are those of
+     * nine values.
      */
     @Override
     void input(float[] x, int[] starts, int lines, int channel, float[] to, int at, int toLine, int step, int count) {

@@ -19,13 +19,16 @@ public final class VectorAxis12 extends VectorAxis {
 
     private static final int N = 12;
     private static final int HALF = N / 2;
-    /** Row {@code k}: what the even half of pair {@code k} weighs the values 2, 4, … 10 with, then what the odd half does 1, 3, … 9. */
+    /**
+     * Row {@code k}: what the even half of pair {@code k} weighs the values 2, 4, … 10 with, then what the odd half does 1, 3,
+     * … 9.
+     */
     private static final float[] PAIRS = pairs();
     /** What the planes of point 0 and of infinity weigh the values 0, 2, … 10 and 1, 3, … 11 with. */
     private static final float[] ENDS = ends();
     /**
-     * Row {@code i}: what output {@code i} weighs the halves of the five pairs with, the even ones or the odd ones as {@code i} is, then the
-     * product of point 0 or of infinity.
+     * Row {@code i}: what output {@code i} weighs the halves of the five pairs with, the even ones or the odd ones as
+     * {@code i} is, then the product of point 0 or of infinity.
      */
     private static final float[] OUTPUTS = outputs();
 

@@ -11,8 +11,9 @@ import lanewise.kernel.lane.TileOutput;
 /**
  * F(7, 3): 9 products in place of 21.
  *
- * <p>The points are four pairs ±p. The polynomials of the input are products of an even part, in t = p², with x ± p; pairs 0 and 1 share the part
- * of pairs 2 and 3 and the other way round. Powers of p grow from one output to the next, so that few constants are needed.
+ * <p>The points are four pairs ±p. The polynomials of the input are products of an even part, in t = p², with x ± p; pairs 0
+ * and 1 share the part of pairs 2 and 3 and the other way round. Powers of p grow from one output to the next, so that few
+ * constants are needed.
  */
 public final class VectorAxis9 extends VectorPatchAxis {
     private static final MinimalFiltering FILTERING = MinimalFiltering.of(7, 3);

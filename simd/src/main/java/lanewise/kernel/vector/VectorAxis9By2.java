@@ -8,7 +8,10 @@ import lanewise.kernel.HotMethod;
 import lanewise.kernel.lane.MinimalFiltering;
 import lanewise.kernel.lane.TileOutput;
 
-/** F(4, 3) of stride 2: 9 products in place of 12, five of the even values, whose points are two pairs ±p, four of the odd ones as they are. */
+/**
+ * F(4, 3) of stride 2: 9 products in place of 12, five of the even values, whose points are two pairs ±p, four of the odd ones
+ * as they are.
+ */
 public final class VectorAxis9By2 extends VectorPatchAxis {
     private static final MinimalFiltering FILTERING = MinimalFiltering.strided(4, 3, 2);
     /** The only one. */

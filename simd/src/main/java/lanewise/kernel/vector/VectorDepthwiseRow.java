@@ -78,7 +78,8 @@ public final class VectorDepthwiseRow implements DepthwiseRow {
             x1 = load(a, at1);
             x2 = load(a, at2);
             FloatVector sum = w22.fma(x2, w12.fma(x1, w02.fma(x0, now)));
-            // Written out: this late in a method the compiler may not inline a method of ours, which would then allocate its vectors.
+            // Written out: this late in a method the compiler may not inline a method of ours, which would then allocate its
+            // vectors.
             sum.blend(low, sum.lt(low)).blend(high, sum.compare(GT, high)).intoArray(out.data(), y);
             now = w21.fma(x2, w11.fma(x1, w01.fma(x0, next)));
             next = w20.fma(x2, w10.fma(x1, w00.fma(x0, bias)));
@@ -130,7 +131,8 @@ public final class VectorDepthwiseRow implements DepthwiseRow {
             x1 = load(a, at1);
             x2 = load(a, at2);
             FloatVector sum = w22.fma(x2, w12.fma(x1, w02.fma(x0, now)));
-            // Written out: this late in a method the compiler may not inline a method of ours, which would then allocate its vectors.
+            // Written out: this late in a method the compiler may not inline a method of ours, which would then allocate its
+            // vectors.
             sum.blend(low, sum.lt(low)).blend(high, sum.compare(GT, high)).intoArray(out.data(), y);
             next = w20.fma(x2, w10.fma(x1, w00.fma(x0, bias)));
             at0 += step0;

@@ -52,7 +52,8 @@ public final class VectorDepthwiseTile implements DepthwiseTile {
                 sum3 = FloatVector.fromArray(SPECIES, a, starts[start3 + t] + c).fma(w, sum3);
             }
             FloatVector bias = FloatVector.fromArray(SPECIES, out.bias(), c);
-            // Written out: this late in a method the compiler may not inline a method of ours, which would then allocate its vectors.
+            // Written out: this late in a method the compiler may not inline a method of ours, which would then allocate its
+            // vectors.
             sum0 = sum0.add(bias).add(FloatVector.fromArray(SPECIES, out.addend(), out.addendAt(row, c)));
             sum0.blend(low, sum0.lt(low)).blend(high, sum0.compare(GT, high)).intoArray(out.data(), out.at(row, c));
             sum1 = sum1.add(bias).add(FloatVector.fromArray(SPECIES, out.addend(), out.addendAt(row1, c)));

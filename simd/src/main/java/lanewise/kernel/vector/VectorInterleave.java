@@ -5,7 +5,10 @@ import lanewise.kernel.HotMethod;
 import lanewise.kernel.Interleave;
 import lanewise.kernel.dense.PlainInterleave;
 
-/** Planes of one channel and rows of three colours by {@link ThreeRows}, unless the compiler is still working on these; others plainly. */
+/**
+ * Planes of one channel and rows of three colours by {@link ThreeRows}, unless the compiler is still working on these; others
+ * plainly.
+ */
 public final class VectorInterleave implements Interleave {
     private static final Interleave PLAIN = new PlainInterleave();
     private static final int COLOURS = 3;

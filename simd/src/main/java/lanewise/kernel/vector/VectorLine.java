@@ -8,8 +8,8 @@ import lanewise.kernel.lane.TileOutput;
 import lanewise.kernel.lane.WinogradTransforms;
 
 /**
- * Patches of 1 x n or n x 1, for filters of 1 x r and r x 1. Values stay in registers from the products to the output: by way of a
- * temporary, pair of points by pair, this took a third of the time of a 7x7/2 first layer.
+ * Patches of 1 x n or n x 1, for filters of 1 x r and r x 1. Values stay in registers from the products to the output: by way
+ * of a temporary, pair of points by pair, this took a third of the time of a 7x7/2 first layer.
  */
 public final class VectorLine implements WinogradTransforms {
     private final VectorAxis axis;

@@ -11,11 +11,12 @@ import lanewise.kernel.lane.TileRows;
 import lanewise.kernel.lane.TileStore;
 
 /**
- * Tiles of six rows by up to four vectors where there are 32 vector registers, by up to two where there are 16. At the widest there are also lower
- * tiles, without which the 49 pixels of a 7x7 map would cost as much as 54.
+ * Tiles of six rows by up to four vectors where there are 32 vector registers, by up to two where there are 16. At the widest
+ * there are also lower tiles, without which the 49 pixels of a 7x7 map would cost as much as 54.
  *
- * <p>With 16 registers tiles store their sums only, but for one that finishes short ones, and read rows any constant apart, those of an image where they are and gathered ones alike: so they
- * have the twelve sums in registers that a core is busy with even where it is shared.
+ * <p>With 16 registers tiles store their sums only, but for one that finishes short ones, and read rows any constant apart,
+ * those of an image where they are and gathered ones alike: so they have the twelve sums in registers that a core is busy with
+ * even where it is shared.
  */
 public final class VectorMatrixUnit implements MatrixUnit {
     private static final boolean MANY_REGISTERS = Lanes.REGISTERS == 32;
@@ -39,7 +40,10 @@ public final class VectorMatrixUnit implements MatrixUnit {
             ? List.of(new VectorTile6x1(), new VectorTile6x2(), new VectorTile6x3(), SIX)
             : List.of(new VectorSums6x1(), SIX);
 
-    /** Multiply-adds in the time in which one value comes from the third-level cache: what fits SqueezeNet's layers on a Zen 4 and a Zen 3. */
+    /**
+     * Multiply-adds in the time in which one value comes from the third-level cache: what fits SqueezeNet's layers on a Zen 4
+     * and a Zen 3.
+     */
     private static final int CACHE_COST = MANY_REGISTERS ? 5 : 8;
 
     /** Rows that the sums of a lower tile with 16 registers take as long as: so many multiply-adds wait for each other. */
@@ -103,7 +107,8 @@ public final class VectorMatrixUnit implements MatrixUnit {
     }
 
     /**
-     * With 16 registers, seven or eight rows at the end are two tiles of four, since a row or two alone would take as long as four.
+     * With 16 registers, seven or eight rows at the end are two tiles of four, since a row or two alone would take as long as
+     * four.
      */
     @Override
     public int fullRows(int rows) {

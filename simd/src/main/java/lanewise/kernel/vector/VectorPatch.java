@@ -10,8 +10,8 @@ import lanewise.kernel.lane.WinogradTransforms;
 /**
  * Patches of two axes. Columns first, into the temporary, then rows: the vectors of a patch would not fit the registers.
  *
- * <p>{@link #CHANNELS} at a time: so each visit of a pixel or of a plane moves cache lines that lie side by side, which the processor
- * fetches ahead. VGG-16 with 16, 32 and 64: 111, 108, 104 ms. More would not fit the first cache.
+ * <p>{@link #CHANNELS} at a time: so each visit of a pixel or of a plane moves cache lines that lie side by side, which the
+ * processor fetches ahead. VGG-16 with 16, 32 and 64: 111, 108, 104 ms. More would not fit the first cache.
  */
 public final class VectorPatch implements WinogradTransforms {
     private static final int L = Lanes.COUNT;

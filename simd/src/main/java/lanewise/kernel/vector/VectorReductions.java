@@ -18,7 +18,8 @@ import lanewise.kernel.lane.Reductions;
  * <p>The maximum is {@link VectorMath#larger}, written out: these methods are inlined into their callers, and where
  * that used up the compiler's limits before it came to a method of ours, the vectors were boxed.
  *
- * <p>{@code work} is true in every call but those of a {@link HotMethod}: a constant, which costs nothing where a method is inlined.
+ * <p>{@code work} is true in every call but those of a {@link HotMethod}: a constant, which costs nothing where a method is
+ * inlined.
  */
 public final class VectorReductions implements Reductions {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
@@ -108,8 +109,8 @@ public final class VectorReductions implements Reductions {
     }
 
     /**
-     * NaN is larger than anything, but comparing each value with itself would cost as much again. A sum is cheaper, and NaN if a value is;
-     * where it is NaN, which it may also be by opposite infinities, every value is looked at.
+     * NaN is larger than anything, but comparing each value with itself would cost as much again. A sum is cheaper, and NaN if
+     * a value is; where it is NaN, which it may also be by opposite infinities, every value is looked at.
      */
     private static void maxOfMany(float[] x, int at, int rows, int rowStep, int columns, int columnStep, float[] y,
             int to, boolean work) {

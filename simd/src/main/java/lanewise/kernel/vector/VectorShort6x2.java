@@ -12,8 +12,9 @@ import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.TileOutput;
 
 /**
- * The same sums as {@link VectorSums6x2}, one step a round, finished on the way out: some 20 ns less than by way of memory, of the 100 that a tile takes at 32
- * steps. With a second way out the compiler keeps sums on the stack; two steps a round take 4 % longer.
+ * The same sums as {@link VectorSums6x2}, one step a round, finished on the way out: some 20 ns less than by way of memory, of
+ * the 100 that a tile takes at 32 steps. With a second way out the compiler keeps sums on the stack; two steps a round take
+ * 4 % longer.
  */
 final class VectorShort6x2 implements MatrixTile {
     private static final int L = Lanes.COUNT;

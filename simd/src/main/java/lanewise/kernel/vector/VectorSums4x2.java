@@ -11,7 +11,8 @@ import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.TileOutput;
 
 /**
- * Four rows by two vectors, for what {@link VectorSums6x2} leaves over: as many multiply-adds as a core has in flight. Fences as there.
+ * Four rows by two vectors, for what {@link VectorSums6x2} leaves over: as many multiply-adds as a core has in flight. Fences
+ * as there.
  */
 final class VectorSums4x2 implements MatrixTile {
     private static final int L = Lanes.COUNT;

@@ -11,17 +11,22 @@ import lanewise.kernel.lane.MatrixTile;
 import lanewise.kernel.lane.TileOutput;
 
 /**
- * Six rows by two vectors: twelve sums, two weights and a value in 15 of 16 registers. {@linkplain MatrixTile#finishes It stores its sums as they are}:
- * with other ways out besides the compiler has kept some of them on the stack.
+ * Six rows by two vectors: twelve sums, two weights and a value in 15 of 16 registers.
+ * {@linkplain MatrixTile#finishes It stores its sums as they are}: with other ways out besides the compiler has kept some of
+ * them on the stack.
  *
- * <p>A fence between rows is no instruction on the processors that have 16 registers. It keeps the compiler from loading values before they are
- * needed, which is one register too many, and lets it translate four steps a round as they stand: 85 instructions for 48 multiply-adds, as few as
- * there can be. Where another thread shares the core it is instructions that count.
+ * <p>A fence between rows is no instruction on the processors that have 16 registers. It keeps the compiler from loading
+ * values before they are needed, which is one register too many, and lets it translate four steps a round as they stand: 85
+ * instructions for 48 multiply-adds, as few as there can be. Where another thread shares the core it is instructions that
+ * count.
  */
 final class VectorSums6x2 implements MatrixTile {
     private static final int L = Lanes.COUNT;
     private static final int NR = 2 * L;
-    /** Steps from which on four of them a round are worth a second loop; with 64 a quiet core takes 4 % longer, one that is shared 5 % less. */
+    /**
+     * Steps from which on four of them a round are worth a second loop; with 64 a quiet core takes 4 % longer, one that is
+     * shared 5 % less.
+     */
     static final int LONG = 128;
 
     @Override

@@ -8,11 +8,11 @@ import lanewise.kernel.lane.TileOutput;
 import lanewise.kernel.lane.TileStore;
 
 /**
- * Row by row; the last vector overlaps the one before, and what is narrower than a vector goes column by column. Masks would be no
- * faster, and cost the compiler a tenth of a second at start.
+ * Row by row; the last vector overlaps the one before, and what is narrower than a vector goes column by column. Masks would
+ * be no faster, and cost the compiler a tenth of a second at start.
  *
- * <p>Each method returns at once where there is nothing to do, as hot methods must; so the compiler takes the rest for rare, and inlines
- * accessors only: with calls of what computes, a tile took 21 ns longer.
+ * <p>Each method returns at once where there is nothing to do, as hot methods must; so the compiler takes the rest for rare,
+ * and inlines accessors only: with calls of what computes, a tile took 21 ns longer.
  */
 final class VectorTileStore implements TileStore {
     private static final int L = Lanes.COUNT;
@@ -80,7 +80,10 @@ final class VectorTileStore implements TileStore {
         }
     }
 
-    /** The last vector of a row, which starts at {@code last}, is finished before any is stored, since the output may be the addend. */
+    /**
+     * The last vector of a row, which starts at {@code last}, is finished before any is stored, since the output may be the
+     * addend.
+     */
     private static void storeRows(TileOutput tile, TileOutput out, int row, int column, int first, int rows,
             int last) {
         if (first == rows) {

@@ -70,6 +70,11 @@ class ConvTest {
                 conv(1, 6, 6, 2, 2, Window.square(3).stride(2).ceil(true), 1, Epilogue.NONE),
                 conv(2, 12, 13, 16, 20, same3, 1, Epilogue.RELU.withResidual()),
                 conv(1, 4, 4, 7, 70, same3, 1, Epilogue.NONE),
+                // windows as large as the image
+                conv(1, 1, 1, 37, 80, Window.square(1), 1, Epilogue.NONE.withResidual()),
+                conv(1, 3, 4, 5, 70, Window.of(3, 4), 1, Epilogue.RELU),
+                conv(1, 7, 7, 12, 33, Window.square(7), 1, Epilogue.NONE.clamp(-9, 9)),
+                conv(1, 3, 3, 20, 64, Window.square(3).pad(0, 0, 1, 1).stride(2), 1, Epilogue.NONE),
                 // sums that take several passes
                 conv(1, 2, 7, 2 * TileRows.DEPTH + 1, 70, Window.square(1), 1, Epilogue.RELU.withResidual()),
                 conv(1, 5, 6, TileRows.DEPTH / 9 + 1, 34, same3, 1, Epilogue.NONE.clamp(-9, 9)),

@@ -4,7 +4,6 @@ import java.util.List;
 import lanewise.kernel.Engine;
 import lanewise.kernel.Interleave;
 import lanewise.kernel.Kernel;
-import lanewise.kernel.dense.PlainInterleave;
 import lanewise.kernel.KernelSet;
 import lanewise.kernel.MultiplyAdds;
 import lanewise.kernel.conv.DepthwiseConv;
@@ -12,12 +11,14 @@ import lanewise.kernel.conv.DepthwiseRowConv;
 import lanewise.kernel.conv.Im2colConv;
 import lanewise.kernel.conv.InterleavedConv;
 import lanewise.kernel.conv.PointwiseConv;
+import lanewise.kernel.conv.SinglePixelConv;
 import lanewise.kernel.conv.StripConv;
 import lanewise.kernel.conv.TiledGemm;
 import lanewise.kernel.conv.WinogradConv;
 import lanewise.kernel.dense.BinaryMap;
 import lanewise.kernel.dense.Copy;
 import lanewise.kernel.dense.Lrn;
+import lanewise.kernel.dense.PlainInterleave;
 import lanewise.kernel.dense.Softmax;
 import lanewise.kernel.dense.UnaryMap;
 import lanewise.kernel.lane.MinimalFiltering;
@@ -52,6 +53,7 @@ public final class ScalarKernels implements KernelSet {
                 new DepthwiseRowConv(new ScalarDepthwiseRow(), new DepthwiseConv(new ScalarDepthwiseTile())),
                 new DepthwiseConv(new ScalarDepthwiseTile()),
                 new PointwiseConv(unit),
+                new SinglePixelConv(unit),
                 new Im2colConv(unit),
                 new InterleavedConv(unit),
                 winograd(MinimalFiltering.of(7, 3), MinimalFiltering.of(7, 3)),

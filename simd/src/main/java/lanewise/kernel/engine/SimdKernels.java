@@ -13,6 +13,7 @@ import lanewise.kernel.conv.DepthwiseRowConv;
 import lanewise.kernel.conv.Im2colConv;
 import lanewise.kernel.conv.InterleavedConv;
 import lanewise.kernel.conv.PointwiseConv;
+import lanewise.kernel.conv.SinglePixelConv;
 import lanewise.kernel.conv.StripConv;
 import lanewise.kernel.conv.TiledGemm;
 import lanewise.kernel.conv.WinogradConv;
@@ -72,6 +73,7 @@ public final class SimdKernels implements KernelSet {
                 new DepthwiseRowConv(new VectorDepthwiseRow(), new DepthwiseConv(new VectorDepthwiseTile())),
                 new DepthwiseConv(new VectorDepthwiseTile()),
                 new PointwiseConv(unit),
+                new SinglePixelConv(unit),
                 new Im2colConv(unit),
                 new InterleavedConv(unit),
                 new WinogradConv(unit, VectorPatch.square(VectorAxis9.AXIS)),

@@ -34,6 +34,24 @@ public interface MatrixUnit {
         return tile(width);
     }
 
+    /** Whether there is a tile for products of a single row that reads weights from several places at once. */
+    default boolean hasRow() {
+        return false;
+    }
+
+    /**
+     * The widest tile for a product of a single row, which may add up in another order than others. If it has more rows they lie
+     * where the first does, and only that counts.
+     */
+    default MatrixTile row() {
+        return tile(widest());
+    }
+
+    /** The methods of {@link #row} that are not among those of {@link #hotMethods}. */
+    default List<HotMethod> rowMethods() {
+        return List.of();
+    }
+
     /** How many of so many rows go through full tiles, from the first on. */
     default int fullRows(int rows) {
         return rows - rows % rows();
@@ -80,8 +98,7 @@ public interface MatrixUnit {
 
     /**
      * Whether the rows of a tile may lie any constant apart, as the pixels of an image do. Where that is so it costs nothing,
-     * and rows that lie so need not be gathered. Such tiles take one step at a time, so that a sum may have an odd number of
-     * them.
+     * and rows that lie so need not be gathered. Such tiles take any number of steps, odd ones too.
      */
     boolean readsInPlace();
 

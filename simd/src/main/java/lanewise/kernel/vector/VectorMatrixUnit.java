@@ -35,6 +35,9 @@ public final class VectorMatrixUnit implements MatrixUnit {
     /** What finishes short sums where the others do not, once it is compiled. */
     private static final RelayTile SHORT = MANY_REGISTERS ? SIX : new RelayTile(new VectorShort6x2(), LOW, true);
 
+    /** What multiplies a single row; with 32 registers it has not been measured. */
+    private static final MatrixTile ROW = MANY_REGISTERS ? SIX : new RelayTile(new VectorRow1x2(), LOW, true);
+
     /** By width, all of the same rows. */
     private static final List<MatrixTile> FULL = MANY_REGISTERS
             ? List.of(new VectorTile6x1(), new VectorTile6x2(), new VectorTile6x3(), SIX)
@@ -104,6 +107,21 @@ public final class VectorMatrixUnit implements MatrixUnit {
             return rows <= LOW_ROWS ? LOW : FOUR;
         }
         return rows < ROWS ? SIX : FOUR;
+    }
+
+    @Override
+    public boolean hasRow() {
+        return !MANY_REGISTERS;
+    }
+
+    @Override
+    public MatrixTile row() {
+        return ROW;
+    }
+
+    @Override
+    public List<HotMethod> rowMethods() {
+        return hasRow() ? List.of(new HotTile(ROW)) : List.of();
     }
 
     /**

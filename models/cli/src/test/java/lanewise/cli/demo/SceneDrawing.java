@@ -33,7 +33,7 @@ final class SceneDrawing {
     static final int WIDTH = 960;
     static final int HEIGHT = 640;
     private static final int SHORE = 430;
-    private static final float QUALITY = 0.93f;
+    private static final float QUALITY = 0.91f;
 
     private final Graphics2D g;
     private final Random random = new Random(7);

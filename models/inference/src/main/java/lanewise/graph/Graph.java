@@ -39,7 +39,10 @@ public record Graph(String name, List<Input> inputs, List<Node> nodes, List<Stri
         }
     }
 
-    /** Copies the collections and checks that every value is defined once, and before it is used. */
+    /**
+     * Copies the collections and checks that every node has a name of its own, and that every value is defined once, and before
+     * it is used.
+     */
     public Graph {
         inputs = List.copyOf(inputs);
         nodes = List.copyOf(nodes);
@@ -49,7 +52,11 @@ public record Graph(String name, List<Input> inputs, List<Node> nodes, List<Stri
         for (Input input : inputs) {
             define(defined, input.name(), "input '" + input.name() + "'");
         }
+        var names = new HashSet<String>();
         for (Node node : nodes) {
+            if (!names.add(node.name())) {
+                throw new IllegalArgumentException("node " + node + ": another node has this name");
+            }
             for (String value : node.inputs()) {
                 if (!value.isEmpty() && !defined.contains(value)) {
                     throw new IllegalArgumentException("node " + node + ": input '" + value

@@ -60,7 +60,7 @@ final class Chains {
     /** The convolution that alone reads a large image that another makes, or {@code null}. */
     private Node follower(Node node) {
         String image = node.output();
-        boolean alone = node.op() instanceof Op.Conv && uses.get(image) == 1 && readers.containsKey(image);
+        boolean alone = node.op() instanceof Op.Conv && uses.getOrDefault(image, 0) == 1 && readers.containsKey(image);
         return alone && isLarge(typing.shape(image)) ? readers.get(image) : null;
     }
 

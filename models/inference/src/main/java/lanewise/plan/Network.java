@@ -22,7 +22,7 @@ import lanewise.tensor.Shape;
  * }</pre>
  */
 public final class Network {
-    /** Plans are small, but each keeps its tables: enough for a pyramid of image sizes. */
+    /** Plans are small, and share their weights: enough for a pyramid of image sizes. */
     private static final int PLANS_KEPT = 16;
 
     private final Graph graph;
@@ -105,6 +105,11 @@ public final class Network {
             Preparation.run(plan.steps(), cache.pending(), catalogue.engine(), workers);
             cache.keepPending();
             return plan;
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    "graph '" + graph.name() + "': a value or a kernel's scratch for " + shapes
+                            + " is more than one array holds",
+                    e);
         } finally {
             cache.dropPending();
         }

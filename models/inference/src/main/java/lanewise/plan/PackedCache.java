@@ -19,7 +19,10 @@ final class PackedCache {
     private record Key(String layer, int kernelHeight, int kernelWidth, String format) {
     }
 
-    /** The cheapest kernel, or one nearly as cheap that finds its weights packed. */
+    /**
+     * The cheapest kernel, or one nearly as cheap that finds its weights packed. So a plan that is made again, after those of many
+     * other shapes, may have another kernel for a layer, and results that differ within its precision.
+     */
     Kernel<ConvSpec> prefer(String layer, ConvSpec spec, List<Kernel<ConvSpec>> candidates) {
         Kernel<ConvSpec> cheapest = candidates.getFirst();
         for (Kernel<ConvSpec> kernel : candidates) {

@@ -42,7 +42,7 @@ record Portions(int count, List<Node> head, Typing typing) {
         while (batch % portion != 0) {
             portion--;
         }
-        long filled = (long) portion * finder.largest * LEAST_FILLED;
+        long filled = portion * finder.largest * LEAST_FILLED;
         if (finder.nodes == 0 || portion == batch || filled < LARGE) {
             return whole(typing);
         }
@@ -79,7 +79,7 @@ record Portions(int count, List<Node> head, Typing typing) {
         /** Nodes of the best head. */
         private int nodes;
         /** The most activations that one of its nodes reads and writes, in floats per image. */
-        private int largest;
+        private long largest;
 
         HeadFinder(Graph graph, Typing typing, int batch) {
             this.typing = typing;
@@ -93,14 +93,15 @@ record Portions(int count, List<Node> head, Typing typing) {
             int open = 1;
             long gain = 0;
             long best = 0;
-            int most = 0;
+            long most = 0;
             for (int i = 0; i < graph.nodes().size() && canBePortioned(graph.nodes().get(i)); i++) {
                 Node node = graph.nodes().get(i);
-                int activations = activations(node);
+                long activations = activations(node);
                 most = Math.max(most, activations);
-                gain += ((long) batch * activations > LARGE ? activations : 0) - weights(node);
+                gain += (batch * activations > LARGE ? activations : 0) - weights(node);
                 for (String value : node.inputs()) {
-                    boolean done = !constants.containsKey(value) && pending.merge(value, -1, Integer::sum) == 0;
+                    boolean image = !value.isEmpty() && !constants.containsKey(value);
+                    boolean done = image && pending.merge(value, -1, Integer::sum) == 0;
                     open -= done ? 1 : 0;
                 }
                 open++;
@@ -150,7 +151,7 @@ record Portions(int count, List<Node> head, Typing typing) {
         }
 
         /** Floats per image that a node reads and writes; concatenations and slices are free. */
-        private int activations(Node node) {
+        private long activations(Node node) {
             if (node.op() instanceof Op.Concat || node.op() instanceof Op.Slice) {
                 return 0;
             }
@@ -158,7 +159,7 @@ record Portions(int count, List<Node> head, Typing typing) {
             for (String value : node.inputs()) {
                 floats += value.isEmpty() || constants.containsKey(value) ? 0 : typing.shape(value).elements();
             }
-            return Math.toIntExact(floats / batch);
+            return floats / batch;
         }
 
         private int weights(Node node) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import lanewise.graph.ElementType;
 import lanewise.kernel.WarmUp;
 import lanewise.tensor.FloatTensor;
 import lanewise.tensor.Shape;
@@ -67,7 +68,13 @@ public final class Session {
         try {
             Binding binding = bindSingle(input);
             runSteps(binding);
-            return (FloatTensor) binding.leave(network.graph().outputs().getFirst());
+            String name = network.graph().outputs().getFirst();
+            Tensor result = binding.leave(name);
+            if (result instanceof FloatTensor floats) {
+                return floats;
+            }
+            throw new IllegalArgumentException("output '" + name + "' is " + ElementType.of(result)
+                    + ", expected FLOAT: run it with a map of inputs");
         } finally {
             leave();
         }
@@ -121,8 +128,12 @@ public final class Session {
      * Runs the network several times and takes the time of each step; every input as in {@link #run(Map)}.
      *
      * @return every step of the plan in order, with the median of its times
+     * @throws IllegalArgumentException if {@code runs} is not positive
      */
     public List<StepTime> profile(Map<String, ? extends Tensor> inputs, int runs) {
+        if (runs < 1) {
+            throw new IllegalArgumentException("runs is " + runs + ", expected 1 at least");
+        }
         enter();
         try {
             Binding binding = bind(shapes(inputs));

@@ -19,7 +19,7 @@ import lanewise.tensor.Shape;
 
 /** One stage of a plan, with its place in memory but without the memory: what each session binds. */
 sealed interface Step {
-    /** The node it came from. */
+    /** The node or nodes it came from. */
     String name();
 
     /** Multiply-adds of the plain operations; 0 where there are none. */

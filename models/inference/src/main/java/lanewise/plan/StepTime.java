@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * How long one step of a plan takes.
  *
- * @param name the node it came from
+ * @param name the node or nodes it came from
  * @param description what it does, and the kernel that does it
  * @param macs multiply-adds of the plain operation; 0 where it has none
  * @param medianNanos the middle of the times of all runs

@@ -103,6 +103,14 @@ class ChainsTest {
     }
 
     @Test
+    void aConvolutionThatNobodyReadsIsNoPartOfOne() {
+        String x = g.image("x", CHANNELS);
+        pointwise("unread", x);
+        Graph graph = g.graph(block("a", x));
+        assertEquals(List.of(List.of("a.1", "a.2", "a.3")), chains(graph, images(1, 96, 96)));
+    }
+
+    @Test
     void smallImagesStayAsTheyAre() {
         Graph graph = g.graph(block("a", g.image("x", CHANNELS)));
         assertEquals(List.of(), chains(graph, images(1, 40, 40)));

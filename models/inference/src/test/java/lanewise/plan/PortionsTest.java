@@ -16,6 +16,7 @@ import lanewise.kernel.Workers;
 import lanewise.tensor.Difference;
 import lanewise.tensor.FloatTensor;
 import lanewise.tensor.Shape;
+import lanewise.tensor.Tensor;
 import lanewise.tensor.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +104,30 @@ class PortionsTest {
         Graph graph = network(new Graphs(), "a.relu", "scores");
         Plan plan = Network.of(graph).plan(Map.of("x", images(BATCH, 200)));
         assertEquals(1, plan.portions(0), plan.toString());
+    }
+
+    /** An absent bias, which a fused residual comes after, has a name too: the empty one. */
+    @Test
+    void aHeadDoesNotEndBesideAnImageThatIsStillRead() {
+        var g = new Graphs();
+        Window one = Window.square(1);
+        String early = g.conv("early", g.image("x", 5), 5, 8, one);
+        String late = g.add("late", Op.Conv.of(one, 1), early, g.weight("late.w", 8, 8, 1, 1));
+        g.add("sum", Op.Arithmetic.of(Binary.ADD), late, early);
+        Graph graph = g.graph("early", "sum");
+        FloatTensor batch = g.tensor(images(BATCH, 200));
+        try (Workers workers = Workers.of(1)) {
+            Network network = Network.of(graph, Engine.SIMD, workers);
+            Map<String, Tensor> together = network.session().run(Map.of("x", batch));
+            for (int i = 0; i < BATCH; i++) {
+                Map<String, Tensor> alone = network.session().run(Map.of("x", image(batch, i)));
+                for (String output : graph.outputs()) {
+                    Difference difference = Difference.between(image((FloatTensor) together.get(output), i),
+                            (FloatTensor) alone.get(output));
+                    assertTrue(difference.within(0, 1e-5), output + " " + i + ": " + difference);
+                }
+            }
+        }
     }
 
     /** Such as the gates of squeeze and excitation. */

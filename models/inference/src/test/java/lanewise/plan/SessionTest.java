@@ -176,6 +176,38 @@ class SessionTest {
     }
 
     @Test
+    void whatCannotBeGivenIsRefusedInOneLine() {
+        var g = new Graphs();
+        String x = g.image("x", 3);
+        g.add("extents", new Op.ShapeOf(0, 4), x);
+        Session session = Network.of(g.graph("extents"), Engine.SCALAR, Workers.shared()).session();
+        FloatTensor image = g.tensor(Shape.of(1, 3, 4, 4));
+        var e = assertThrows(IllegalArgumentException.class, () -> session.run(image));
+        assertEquals("output 'extents' is LONG, expected FLOAT: run it with a map of inputs", e.getMessage());
+        e = assertThrows(IllegalArgumentException.class, () -> session.profile(Map.of("x", image), 0));
+        assertEquals("runs is 0, expected 1 at least", e.getMessage());
+        assertEquals(1, session.run(Map.of("x", image)).size());
+    }
+
+    @Test
+    void onlyImagesThatNoArrayHoldsAreRefused() {
+        var g = new Graphs();
+        Window one = Window.square(1);
+        String x = g.image("x", 1);
+        g.conv("narrow", g.conv("wide", x, 1, 256, one), 256, 1, Window.square(3).pad(1));
+        Network network = Network.of(g.graph("narrow"), Engine.SCALAR, Workers.shared());
+        var e = assertThrows(IllegalArgumentException.class,
+                () -> network.plan(Map.of("x", Shape.of(1, 1, 2840, 2840))));
+        assertTrue(e.getMessage().endsWith("more than one array holds"), e.getMessage());
+
+        var pair = new Graphs();
+        String y = pair.image("y", 64);
+        pair.add("sum", Op.Arithmetic.of(Binary.ADD), pair.conv("a", y, 64, 64, one), pair.conv("b", y, 64, 64, one));
+        Network large = Network.of(pair.graph("sum"), Engine.SCALAR, Workers.shared());
+        assertEquals(2, large.plan(Map.of("y", Shape.of(2, 64, 4000, 4000))).portions(0));
+    }
+
+    @Test
     void anUnknownInputIsRefusedInOneLine() {
         var g = new Graphs();
         Network network = Network.of(branches(g));

@@ -25,10 +25,17 @@ public final class Catalogue {
         this.set = set;
     }
 
-    /** All kernels of an engine; the scalar ones where SIMD is asked for and the vector module is absent. */
+    /**
+     * All kernels of an engine; the scalar ones where SIMD is asked for and the vector module is absent.
+     *
+     * @throws IllegalArgumentException if a system property asks for vectors of no known width
+     */
     public static Catalogue of(Engine engine) {
-        Catalogue found = Loaded.CATALOGUES.get(engine);
-        return found != null ? found : Loaded.CATALOGUES.get(Engine.SCALAR);
+        Map<Engine, Catalogue> catalogues = Loaded.CATALOGUES;
+        if (Loaded.refused != null) {
+            throw new IllegalArgumentException(Loaded.refused);
+        }
+        return catalogues.getOrDefault(engine, catalogues.get(Engine.SCALAR));
     }
 
     /**
@@ -102,6 +109,9 @@ public final class Catalogue {
 
     /** Loaded once, on first use; the warning about a missing engine is therefore given once. */
     private static final class Loaded {
+        /** Why an engine refuses its settings, or {@code null}; without a value here, which would come after the loading. */
+        static String refused;
+
         static final Map<Engine, Catalogue> CATALOGUES = load();
 
         private static Map<Engine, Catalogue> load() {
@@ -115,6 +125,8 @@ public final class Catalogue {
                         KernelSet set = providers.next();
                         found.put(set.engine(), new Catalogue(set, Precision.FAST, List.copyOf(set.kernels())));
                     }
+                } catch (IllegalArgumentException e) {
+                    refused = e.getMessage();
                 } catch (ServiceConfigurationError | LinkageError e) {
                     System.getLogger(Catalogue.class.getName()).log(System.Logger.Level.WARNING,
                             "SIMD kernels are not available, the scalar engine serves: "

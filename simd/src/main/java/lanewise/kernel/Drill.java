@@ -5,7 +5,7 @@ package lanewise.kernel;
  * would take the code for rare and keep the addresses of arrays out of the registers (a tile at 92 % of its speed).
  *
  * <p>The compilers set the pace. A few hundred calls ask for the first one's code, 5,000 calls of that for the second one's.
- * No call works before the first has answered: what works calls the methods of the Vector API, which fill the second one's
+ * But for three rounds, which show whether it is compiled already, no call works before the first has answered: what works calls the methods of the Vector API, which fill the second one's
  * queue, and the longer that is, the more calls it takes. What is not called any more falls back in the queue, and out of it
  * after 50 ms.
  */

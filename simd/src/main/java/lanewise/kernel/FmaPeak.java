@@ -13,7 +13,6 @@ public final class FmaPeak {
      * machine, some rounds are left undisturbed.
      */
     private static final int RUNS_PER_THREAD = 64;
-    private static final int CACHE_LINE_FLOATS = 16;
 
     private FmaPeak() {
     }
@@ -26,7 +25,7 @@ public final class FmaPeak {
     public static double gflops(Workers workers) {
         MultiplyAdds loop = Catalogue.of(Engine.SIMD).multiplyAdds();
         var task =
-                new Rounds(loop, workers.threads() * RUNS_PER_THREAD, new float[workers.threads() * CACHE_LINE_FLOATS]);
+                new Rounds(loop, workers.threads() * RUNS_PER_THREAD, new float[workers.threads() * CacheLines.FLOATS]);
         double operations = 2.0 * loop.count() * task.units();
         long shortest = Long.MAX_VALUE;
         long begin = System.nanoTime();
@@ -42,7 +41,7 @@ public final class FmaPeak {
         @Override
         public void run(int worker, int from, int to) {
             for (int unit = from; unit < to; unit++) {
-                sink[worker * CACHE_LINE_FLOATS] = loop.run();
+                sink[worker * CacheLines.FLOATS] = loop.run();
             }
         }
     }

@@ -43,7 +43,10 @@ public final class WarmUp {
         return SHARED;
     }
 
-    /** Begins with what every network of an engine needs, while there is no plan yet: the widest tile, and what packs weights. */
+    /**
+     * Begins with what every network of an engine needs, while there is no plan yet: the lower tile that stands in for the tall
+     * ones, what interleaves pictures, and what packs weights.
+     */
     public void begin(Catalogue catalogue) {
         List<HotMethod> methods = catalogue.hotMethods();
         methods.forEach(method -> add(method, true));
@@ -90,9 +93,16 @@ public final class WarmUp {
     /** Waits for what a first run had better wait for, for some seconds at most; what remains goes on meanwhile. */
     public void awaitEssentials() {
         long begin = System.nanoTime();
+        boolean interrupted = false;
         while (!hopeless && isWaitedFor()) {
             LockSupport.parkNanos(PAUSE_NANOS);
-            hopeless = System.nanoTime() - begin >= Exercise.LONGEST_NANOS;
+            interrupted |= Thread.interrupted(); // or the next pause would be none
+            if (System.nanoTime() - begin >= Exercise.LONGEST_NANOS) {
+                hopeless = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

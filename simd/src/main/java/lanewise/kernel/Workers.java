@@ -83,7 +83,8 @@ public final class Workers implements AutoCloseable {
     /**
      * Runs all units of a task and returns when they are done.
      *
-     * @throws RuntimeException or {@link Error}: what a unit threw, one of them if several did, after all other units are done
+     * @throws RuntimeException or {@link Error}: what a call of the task threw, one of them if several did, after all other claims
+     *     are done; units claimed together with the one that failed may be left out
      */
     public void run(Task work) {
         int count = work.units();
@@ -210,7 +211,10 @@ public final class Workers implements AutoCloseable {
         flag.set(false);
     }
 
-    /** Ends the threads; a task that is running is finished first. Callers after that compute alone. */
+    /**
+     * Ends the threads, each after the units that it has claimed. A caller whose task is running computes what is left alone, and
+     * so do callers after that.
+     */
     @Override
     public void close() {
         if (this == Shared.CREW) {

@@ -9,7 +9,7 @@ import lanewise.kernel.lane.MatrixUnit;
 import lanewise.kernel.lane.TileOutput;
 import lanewise.kernel.lane.TileRows;
 
-/** A unit is a block of rows by one panel; a worker packs a panel again only when it comes to another. */
+/** A unit is a block of rows by one panel; a worker packs a panel once for all units that it claims together. */
 final class GemmTask implements Task {
     private final MatrixUnit unit;
     private final GemmSpec spec;

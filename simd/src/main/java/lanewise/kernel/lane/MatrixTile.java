@@ -6,7 +6,7 @@ import lanewise.kernel.HotMethod;
  * The product of a few rows and one packed panel, held in registers:
  * {@code sum[p,j] = Σ_k a[at + p·rowStride + k] · b[panel + k·nr + j]}.
  *
- * <p>The sum runs in a single loop without bounds checks. With a loop around a loop, the outer one polls for safepoints under
+ * <p>The sum runs in one loop, or in two one after the other, without bounds checks. With a loop around a loop, the outer one polls for safepoints under
  * G1 (the default collector) and ZGC, and 24 accumulators that live across a poll do not stay in registers: 44 % of the FMA
  * peak in place of 95.
  *

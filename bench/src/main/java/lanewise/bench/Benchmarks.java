@@ -3,6 +3,7 @@ package lanewise.bench;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import lanewise.kernel.Catalogue;
@@ -52,7 +53,7 @@ public final class Benchmarks {
     }
 
     private void run() throws RunnerException {
-        System.out.printf("FMA peak, %d thread(s): %.1f GFLOP/s%n%n", threads, peak);
+        System.out.printf(Locale.ROOT, "FMA peak, %d thread(s): %.1f GFLOP/s%n%n", threads, peak);
         System.out.println("| work | engine:kernel | median µs | min µs | GFLOP/s | share of peak |");
         System.out.println("|---|---|---:|---:|---:|---:|");
         for (Work work : Work.ALL) {
@@ -98,9 +99,10 @@ public final class Benchmarks {
             var statistics = result.getPrimaryResult().getStatistics();
             double median = statistics.getPercentile(50);
             double flops = flop / (median * 1e-6);
-            System.out.printf("| %s | %s | %.1f | %.1f | %s | %s |%n", name, kernel, median, statistics.getMin(),
-                    flop == 0 ? "" : "%.1f".formatted(flops / 1e9),
-                    flop == 0 ? "" : "%.1f %%".formatted(100 * flops / 1e9 / peak));
+            System.out.printf(Locale.ROOT, "| %s | %s | %.1f | %.1f | %s | %s |%n", name, kernel, median,
+                    statistics.getMin(),
+                    flop == 0 ? "" : String.format(Locale.ROOT, "%.1f", flops / 1e9),
+                    flop == 0 ? "" : String.format(Locale.ROOT, "%.1f %%", 100 * flops / 1e9 / peak));
         }
     }
 }

@@ -2,6 +2,7 @@ package lanewise.bench;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import lanewise.kernel.CacheLines;
 import lanewise.kernel.Operands;
 import lanewise.kernel.Task;
 import lanewise.kernel.Workers;
@@ -12,8 +13,6 @@ import lanewise.kernel.Workers;
  * before has just written.
  */
 final class CacheTraffic {
-    private static final int LINE_FLOATS = 16;
-
     private final float[] others;
     private final Workers workers;
     /** By worker; keeps the reading from being optimised away. */
@@ -73,7 +72,7 @@ final class CacheTraffic {
 
     private void read(int worker, float[] values, int from, int to) {
         float read = 0;
-        for (int i = from; i < to; i += LINE_FLOATS) {
+        for (int i = from; i < to; i += CacheLines.FLOATS) {
             read += values[i];
         }
         sums[worker] += read;

@@ -9,8 +9,8 @@ import lanewise.kernel.ConvSpec;
 import lanewise.kernel.Kernel;
 
 /**
- * Several kernels on one convolution, on several courses. A plan is the same for any number of threads, so what counts is the
- * product of a kernel's times on all courses.
+ * Several kernels on one convolution, on several courses. The kernels of a plan are the same for any number of threads, so what
+ * counts is the product of a kernel's times on all courses.
  *
  * @param nanos by course and kernel
  */

@@ -15,12 +15,14 @@ import lanewise.plan.Options;
 import lanewise.zoo.Zoo;
 
 /**
- * Measures, for every convolution of the zoo, all kernels that can do it, and fails where the planner's choice is more than 10 %
- * slower than the best: the exit code is then 1, and a line per offender tells both times. Before each run as much passes
- * through the caches as in the network, since kernels differ most in how many weights they read.
+ * Measures, for every convolution of the zoo, all kernels that can do it and are not estimated to be hopeless, and fails where
+ * the planner's choice is more than 10 % slower than the best: the exit code is then 1, and a line per offender tells both
+ * times. Before each run as much passes through the caches as in the network, since kernels differ most in how many weights they
+ * read.
  *
  * <p>Arguments: a regular expression that a network's name must contain (all by default), and the numbers of threads, with
- * commas in between (1 by default). A plan is the same for any number, so the mean over all of them counts.
+ * commas in between (1 by default). The kernels of a plan are the same for any number, so the mean over all of
+ * them counts.
  */
 public final class SelectionCheck {
     private static final double TOLERANCE = 1.1;

@@ -16,12 +16,12 @@ record Report(int threads, double peak, List<Row> rows) {
     }
 
     String head() {
-        return """
+        return String.format(Locale.ROOT, """
                 %d thread%s; FMA peak %.1f GFLOP/s. Median (least) ms; ratio: the fastest peer's median by Lanewise's.
 
                 | workload | Lanewise | GFLOP/s | of peak | ONNX Runtime | OpenCV | ratio | difference |
                 |---|---:|---:|---:|---:|---:|---:|---:|
-                """.formatted(threads, threads == 1 ? "" : "s", peak);
+                """, threads, threads == 1 ? "" : "s", peak);
     }
 
     String line(Row row) {

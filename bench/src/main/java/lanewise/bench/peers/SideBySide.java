@@ -75,7 +75,7 @@ public final class SideBySide {
             for (Map.Entry<String, Contestant.Loader> peer : peers.entrySet()) {
                 try {
                     contestants.add(peer.getValue().load(model, threads));
-                } catch (Exception e) {
+                } catch (Exception | LinkageError e) {
                     failures.add(Entry.failed(peer.getKey(), e));
                 }
             }

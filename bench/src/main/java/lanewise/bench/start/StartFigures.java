@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import lanewise.bench.Median;
 
 /**
  * What one process measured.
@@ -33,7 +34,6 @@ record StartFigures(double firstMillis, double fullSpeedMillis, double runMillis
     }
 
     private static double median(List<StartFigures> runs, ToDoubleFunction<StartFigures> figure) {
-        double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray();
-        return sorted[sorted.length / 2];
+        return Median.of(runs.stream().mapToDouble(figure).toArray());
     }
 }

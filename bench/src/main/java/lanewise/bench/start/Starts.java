@@ -86,10 +86,10 @@ public final class Starts {
         command.addAll(List.of("-classpath", classPath, FirstRun.class.getName(), engine, model.toString(),
                 Long.toString(System.currentTimeMillis())));
         Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        String first = process.inputReader().lines().toList().getFirst();
-        if (process.waitFor() != 0) {
+        List<String> lines = process.inputReader().lines().toList();
+        if (process.waitFor() != 0 || lines.isEmpty()) {
             throw new IOException(engine + " ended with exit code " + process.exitValue());
         }
-        return StartFigures.parse(first);
+        return StartFigures.parse(lines.getFirst());
     }
 }

@@ -67,6 +67,11 @@ final class BenchCommand implements Callable<Integer> {
         if (batch != null && batch < 1) {
             throw new ParameterException(spec.commandLine(), "--batch " + batch + ": expected at least 1");
         }
+        requireSense(seconds, spec);
+    }
+
+    /** Refuses a time to measure that is negative, or longer than a day. */
+    static void requireSense(double seconds, CommandSpec spec) {
         if (!(seconds >= 0 && seconds <= 86_400)) {
             throw new ParameterException(spec.commandLine(), "--seconds " + seconds + ": expected 0 to 86400");
         }

@@ -31,6 +31,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        BenchCommand.requireSense(seconds, spec);
         Tour tour = image == null ? Tour.ofScene(seconds)
                 : Tour.of(Images.read(image), image.getFileName().toString(), seconds);
         PrintWriter out = spec.commandLine().getOut();

@@ -53,14 +53,18 @@ final class Main implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Failures::misused)
                 .setExecutionExceptionHandler((e, command, parsed) -> Failures.report(e, err, main.debug));
+        int code;
         try {
-            return commandLine.execute(args);
+            code = commandLine.execute(args);
         } catch (OutOfMemoryError | StackOverflowError e) {
-            return Failures.report(e, err, main.debug);
-        } finally {
-            out.flush();
-            err.flush();
+            code = Failures.report(e, err, main.debug);
         }
+        if (out.checkError() && code == 0) { // flushes
+            err.println("lanewise: standard output cannot be written");
+            code = 1;
+        }
+        err.flush();
+        return code;
     }
 
     @Override

@@ -74,6 +74,15 @@ class DemoCommandTest {
     }
 
     @Test
+    void aTimeWithoutSenseIsRefused() {
+        Path out = folder.resolve("never");
+        for (String seconds : new String[] {"NaN", "-1", "1e99"}) {
+            Console.run("demo", "--out", out, "--seconds", seconds).misused();
+        }
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
     void aFileInTheFoldersPlaceIsToldInOneLine() throws IOException {
         Path file = Files.writeString(folder.resolve("taken"), "");
         Console.run("demo", "--out", file).failed();

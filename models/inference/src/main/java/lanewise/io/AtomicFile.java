@@ -2,6 +2,7 @@ package lanewise.io;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,12 +24,16 @@ public final class AtomicFile {
     }
 
     /**
-     * Writes {@code content} to {@code file}, replacing what is there.
+     * Writes {@code content} to {@code file}, replacing what is there; where that is a link, what it leads to.
      *
-     * @throws IOException if that is not possible; the file is then as it was before
+     * @throws IOException if that is not possible, or what is there is a folder or a device; it is then as it was before
      */
     public static void write(Path file, Content content) throws IOException {
-        Path target = file.toAbsolutePath();
+        boolean exists = Files.exists(file);
+        if (exists && !Files.isRegularFile(file)) {
+            throw new FileSystemException(file.toString(), null, "is not a regular file");
+        }
+        Path target = exists ? file.toRealPath() : file.toAbsolutePath();
         // Not Files.createTempFile: its owner-only permissions would stay with the file.
         Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {

@@ -29,8 +29,9 @@ public record Timing(long[] sortedNanos) {
 
     /** Runs a network on data of no meaning, without measuring until it is warm and then for some seconds. */
     public static Timing of(Network network, Map<String, Shape> shapes, double seconds) {
-        ofWarm(network, shapes, Math.min(MOST_WARM_UP_SECONDS, seconds));
-        return ofWarm(network, shapes, seconds);
+        Runnable run = runnable(network, shapes);
+        measure(run, Math.min(MOST_WARM_UP_SECONDS, seconds));
+        return new Timing(measure(run, seconds));
     }
 
     /** The same for a network that is warm already. */

@@ -11,6 +11,9 @@ package lanewise.tensor;
 public record Window(int kernelHeight, int kernelWidth, int strideHeight, int strideWidth, int padTop, int padLeft,
         int padBottom, int padRight, int dilationHeight, int dilationWidth, boolean ceilMode) {
 
+    /** Of the cells that a window covers along an axis, of its padding, and of its taps: sums of some of them are ints. */
+    private static final int MOST = Integer.MAX_VALUE / 4;
+
     /** Checks every extent. */
     public Window {
         requireAtLeast(1, kernelHeight, kernelWidth, "kernel");
@@ -20,6 +23,9 @@ public record Window(int kernelHeight, int kernelWidth, int strideHeight, int st
         requireAtLeast(1, dilationHeight, dilationWidth, "dilation");
         requireFits(kernelHeight, dilationHeight, padTop, padBottom);
         requireFits(kernelWidth, dilationWidth, padLeft, padRight);
+        if ((long) kernelHeight * kernelWidth > MOST) {
+            throw new IllegalArgumentException("window: kernel " + kernelHeight + "x" + kernelWidth + " is too large");
+        }
     }
 
     private static void requireAtLeast(int least, int height, int width, String what) {
@@ -31,7 +37,7 @@ public record Window(int kernelHeight, int kernelWidth, int strideHeight, int st
 
     private static void requireFits(int kernel, int dilation, int padBefore, int padAfter) {
         long covered = (kernel - 1L) * dilation + 1;
-        if (covered > Integer.MAX_VALUE / 4 || (long) padBefore + padAfter > Integer.MAX_VALUE / 4) {
+        if (covered > MOST || (long) padBefore + padAfter > MOST) {
             throw new IllegalArgumentException("window: kernel " + kernel + " with dilation " + dilation
                     + " and padding " + padBefore + "+" + padAfter + " is too large");
         }
@@ -132,7 +138,7 @@ public record Window(int kernelHeight, int kernelWidth, int strideHeight, int st
 
     /** The number of taps, {@code kernelHeight · kernelWidth}. */
     public int taps() {
-        return Math.multiplyExact(kernelHeight, kernelWidth);
+        return kernelHeight * kernelWidth;
     }
 
     /** Whether this is a 1x1 window without padding, at any stride. */

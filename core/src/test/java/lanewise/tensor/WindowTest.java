@@ -41,6 +41,12 @@ class WindowTest {
         assertEquals(window.pad(2), window.pad(2).autoPad(AutoPad.NOTSET, 8, 8));
     }
 
+    @Test
+    void aKernelOfMoreTapsThanCanBeCountedIsRefused() {
+        var e = assertThrows(IllegalArgumentException.class, () -> Window.square(46_341));
+        assertEquals("window: kernel 46341x46341 is too large", e.getMessage());
+    }
+
     @Property
     void samePaddingGivesTheRoundedUpQuotient(@ForAll @IntRange(min = 1, max = 60) int extent,
             @ForAll @IntRange(min = 1, max = 7) int kernel, @ForAll @IntRange(min = 1, max = 5) int stride,

@@ -128,13 +128,17 @@ public final class Catalogue {
                 } catch (IllegalArgumentException e) {
                     refused = e.getMessage();
                 } catch (ServiceConfigurationError | LinkageError e) {
-                    System.getLogger(Catalogue.class.getName()).log(System.Logger.Level.WARNING,
-                            "SIMD kernels are not available, the scalar engine serves: "
-                                    + "start Java with --add-modules jdk.incubator.vector ({0})",
-                            e.toString());
+                    warn("start Java with --add-modules jdk.incubator.vector (" + e + ")");
+                } catch (UnsupportedOperationException e) {
+                    warn(e.getMessage());
                 }
             }
             return found;
+        }
+
+        private static void warn(String reason) {
+            System.getLogger(Catalogue.class.getName()).log(System.Logger.Level.WARNING,
+                    "SIMD kernels are not available, the scalar engine serves: {0}", reason);
         }
     }
 }

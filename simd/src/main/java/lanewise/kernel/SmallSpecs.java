@@ -68,12 +68,12 @@ final class SmallSpecs {
     }
 
     private static int height(Window window, int height) {
-        int least = (window.kernelHeight() - 1) * window.dilationHeight() + 1;
-        return Math.min(height, least + (ROWS - 1) * window.strideHeight());
+        long least = (window.kernelHeight() - 1L) * window.dilationHeight() + 1;
+        return (int) Math.min(height, least + (ROWS - 1L) * window.strideHeight());
     }
 
     private static int width(Window window, int width) {
-        int least = (window.kernelWidth() - 1) * window.dilationWidth() + 1;
-        return Math.min(width, least + (COLUMNS - 1) * window.strideWidth());
+        long least = (window.kernelWidth() - 1L) * window.dilationWidth() + 1;
+        return (int) Math.min(width, least + (COLUMNS - 1L) * window.strideWidth());
     }
 }

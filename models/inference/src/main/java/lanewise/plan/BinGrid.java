@@ -45,7 +45,8 @@ record BinGrid(String source, Reduction reduction, List<Span> rows, List<Span> c
 
     private static List<Span> pool(List<Span> spans, int kernel, int stride, Reduction by) {
         var pooled = new ArrayList<Span>();
-        for (int i = 0; i + kernel <= spans.size(); i += stride) {
+        for (long start = 0; start + kernel <= spans.size(); start += stride) {
+            int i = (int) start;
             List<Span> seen = spans.subList(i, i + kernel);
             if (kernel > 1 && !join(seen, by)) {
                 return null;

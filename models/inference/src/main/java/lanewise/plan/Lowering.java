@@ -104,8 +104,7 @@ final class Lowering {
                         pyramid.reduction()));
             case Op.RoiPool pool -> binary(node, new RoiPoolSpec(x.dim(0), x.dim(2), x.dim(3), x.dim(1), out.dim(0),
                     pool.rows(), pool.columns(), pool.spatialScale(), pool.convention()));
-            case Op.Lrn lrn -> unary(node, new LrnSpec(Slot.pixels(out), Slot.channels(out), lrn.size(), lrn.alpha(),
-                    lrn.beta(), lrn.bias()));
+            case Op.Lrn lrn -> unary(node, lrn(lrn, Slot.pixels(out), Slot.channels(out)));
             case Op.Softmax softmax when floats && Storage.isStoredAxis(softmax.axis(), out) ->
                 unary(node, new SoftmaxSpec(Slot.pixels(out), Slot.channels(out), softmax.logarithm()));
             case Op.Map map when floats ->
@@ -128,6 +127,13 @@ final class Lowering {
                     Op.Cast _, Op.ShapeOf _, Op.ConstantOfShape _ -> interpret(node);
             // @formatter:on
         }
+    }
+
+    /** A window of twice the channels sees them all, from any of them: a wider one differs in what it divides by. */
+    private static LrnSpec lrn(Op.Lrn lrn, int pixels, int channels) {
+        int size = (int) Math.min(lrn.size(), 2L * channels);
+        float alpha = (float) ((double) lrn.alpha() * size / lrn.size());
+        return new LrnSpec(pixels, channels, size, alpha, lrn.beta(), lrn.bias());
     }
 
     private void conv(Node node, Op.Conv conv) {

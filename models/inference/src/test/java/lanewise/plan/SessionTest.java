@@ -73,6 +73,21 @@ class SessionTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void windowsAndStridesBeyondAnyImageAreNoTrouble(Engine engine) {
+        var g = new Graphs();
+        String x = g.image("x", 3);
+        String norm = g.add("norm", new Op.Lrn(Integer.MAX_VALUE, Integer.MAX_VALUE, 1, 1), x);
+        g.add("y", Op.Pool.of(Window.square(1).stride(1 << 29), Reduction.MAX), norm);
+        Session session = Network.of(g.graph("y"), engine, Workers.shared()).session();
+        FloatTensor y = session.run(FloatTensor.of(Shape.of(1, 3, 1, 2), 1, 9, 2, 9, 3, 9));
+        assertEquals(Shape.of(1, 3, 1, 1), y.shape());
+        for (int channel = 0; channel < 3; channel++) {
+            assertEquals((1 + channel) / (1 + 1 + 4 + 9f), y.data()[channel], 1e-6f);
+        }
+    }
+
     @Test
     void concatenationsVanishAndOnlyTheGraphInputIsCopied() {
         var g = new Graphs();

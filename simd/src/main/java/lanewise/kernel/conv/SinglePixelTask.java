@@ -58,9 +58,9 @@ final class SinglePixelTask implements Task {
         }
         float[] row = dense ? input.data() : scratch[worker];
         int at = dense ? input.offset() : rowAt;
+        MatrixTile wide = unit.row();
         for (int panel = from; panel < to; panel++) {
             int valid = panels.valid(panel);
-            MatrixTile wide = unit.row();
             MatrixTile tile = panels.tile(panel).columns() == wide.columns() ? wide : panels.tile(panel);
             // All rows of the tile are the same: only the first counts.
             tile.resolve(row, 0, weights.weights(), depth).multiply(row, at, 0, weights.weights(),

@@ -66,6 +66,7 @@ public final class SimdKernels implements KernelSet {
 
     private static List<Kernel<?>> kernels(VectorMatrixUnit unit) {
         Lanes.requireKnownWidth();
+        Lanes.requireMultiplyAdd();
         var reductions = new VectorReductions();
         var norms = new VectorChannelNorms();
         var spans = new VectorSpans();

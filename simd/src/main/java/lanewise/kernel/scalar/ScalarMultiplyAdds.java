@@ -2,7 +2,7 @@ package lanewise.kernel.scalar;
 
 import lanewise.kernel.MultiplyAdds;
 
-/** The scalar twin of the vector chains. */
+/** The scalar twin of the vector chains: multiplies and adds, as the scalar kernels do. */
 public final class ScalarMultiplyAdds implements MultiplyAdds {
     private static final int CHAINS = 12;
     private static final int STEPS = 4_000;
@@ -29,18 +29,18 @@ public final class ScalarMultiplyAdds implements MultiplyAdds {
         float a10 = 10;
         float a11 = 11;
         for (int step = 0; step < STEPS; step++) {
-            a0 = Math.fma(a0, x, y);
-            a1 = Math.fma(a1, x, y);
-            a2 = Math.fma(a2, x, y);
-            a3 = Math.fma(a3, x, y);
-            a4 = Math.fma(a4, x, y);
-            a5 = Math.fma(a5, x, y);
-            a6 = Math.fma(a6, x, y);
-            a7 = Math.fma(a7, x, y);
-            a8 = Math.fma(a8, x, y);
-            a9 = Math.fma(a9, x, y);
-            a10 = Math.fma(a10, x, y);
-            a11 = Math.fma(a11, x, y);
+            a0 = a0 * x + y;
+            a1 = a1 * x + y;
+            a2 = a2 * x + y;
+            a3 = a3 * x + y;
+            a4 = a4 * x + y;
+            a5 = a5 * x + y;
+            a6 = a6 * x + y;
+            a7 = a7 * x + y;
+            a8 = a8 * x + y;
+            a9 = a9 * x + y;
+            a10 = a10 * x + y;
+            a11 = a11 * x + y;
         }
         return a0 + a1 + a2 + a3 + a4 + a5 + a6 + a7 + a8 + a9 + a10 + a11;
     }

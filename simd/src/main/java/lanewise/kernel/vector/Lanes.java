@@ -18,6 +18,11 @@ public final class Lanes {
     /** Floats per vector. */
     public static final int COUNT = SPECIES.length();
 
+    /** Rounds of multiply-adds, one of which is not interrupted, and a time that only those of BigDecimal take. */
+    private static final int ROUNDS = 10;
+    private static final int MULTIPLY_ADDS = 10;
+    private static final long LONG_NANOS = 1_000 * MULTIPLY_ADDS;
+
     /** Vector registers: x86 has 32 from AVX-512 on and 16 before, the other architectures have 32. */
     static final int REGISTERS = isX86() && SPECIES.vectorBitSize() < 512 ? 16 : 32;
 
@@ -33,6 +38,28 @@ public final class Lanes {
         String width = System.getProperty(WIDTH);
         if (width != null && !Set.of("128", "256", "512").contains(width)) {
             throw new IllegalArgumentException(WIDTH + " '" + width + "': expected 128, 256 or 512");
+        }
+    }
+
+    /**
+     * Checks that a multiply-add is an instruction: where it is not, Java computes each with decimal numbers of any length, and
+     * says so nowhere; but it shows in the time, which is some tens of nanoseconds or many microseconds.
+     *
+     * @throws UnsupportedOperationException if the processor has none, or an option forbids it
+     */
+    public static void requireMultiplyAdd() {
+        long shortest = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS && shortest >= LONG_NANOS; round++) {
+            float sum = round;
+            long start = System.nanoTime();
+            for (int i = 0; i < MULTIPLY_ADDS; i++) {
+                sum = Math.fma(sum, 0.5f, 1);
+            }
+            shortest = Math.min(shortest, System.nanoTime() - start + (Float.isNaN(sum) ? 1 : 0)); // the sum is of use
+        }
+        if (shortest >= LONG_NANOS) {
+            throw new UnsupportedOperationException(
+                    "this processor, or an option of this JVM, has no fused multiply-add");
         }
     }
 

@@ -21,18 +21,18 @@ final class GraphBuilder {
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, WeightSource> constants = new LinkedHashMap<>();
     private final Ranks ranks = new Ranks();
-    private final Set<String> nodeNames = new HashSet<>();
-    private final Set<String> valueNames = new HashSet<>();
+    private final UniqueNames nodeNames = new UniqueNames();
+    private final UniqueNames valueNames = new UniqueNames();
     private final Set<String> read = new HashSet<>();
     private final Set<String> defined = new HashSet<>();
 
     /** A graph for a decoded one, whose value names are reserved. */
     GraphBuilder(OnnxGraph source) {
         this.source = source;
-        valueNames.addAll(source.initializers().keySet());
-        source.inputs().forEach(input -> valueNames.add(input.name()));
+        valueNames.reserve(source.initializers().keySet());
+        valueNames.reserve(source.inputs().stream().map(OnnxValueInfo::name).toList());
         for (OnnxNode node : source.nodes()) {
-            valueNames.addAll(node.outputs());
+            valueNames.reserve(node.outputs());
             read.addAll(node.inputs());
         }
         source.outputs().forEach(output -> read.add(output.name()));
@@ -75,7 +75,7 @@ final class GraphBuilder {
     }
 
     void node(String name, Op op, List<String> arguments, String output) {
-        var node = new Node(unique(nodeNames, name), op, arguments, output);
+        var node = new Node(nodeNames.take(name), op, arguments, output);
         nodes.add(node);
         defined.add(output);
         ranks.infer(node, constants);
@@ -83,16 +83,7 @@ final class GraphBuilder {
 
     /** A value name that nothing else has. */
     String freshValue(String wanted) {
-        return unique(valueNames, wanted);
-    }
-
-    /** A name that is not taken, which it then is. */
-    static String unique(Set<String> taken, String wanted) {
-        String name = wanted;
-        for (int i = 2; !taken.add(name); i++) {
-            name = wanted + "_" + i;
-        }
-        return name;
+        return valueNames.take(wanted);
     }
 
     /** The graph, without nodes and constants that no output depends on. */

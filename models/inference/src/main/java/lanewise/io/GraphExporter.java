@@ -2,11 +2,9 @@ package lanewise.io;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import lanewise.graph.Dim;
 import lanewise.graph.Graph;
 import lanewise.graph.Node;
@@ -19,19 +17,17 @@ final class GraphExporter {
     private final ValueFacts facts;
     private final List<WrittenNode> nodes = new ArrayList<>();
     private final Map<String, WeightSource> constants;
-    private final Set<String> valueNames = new HashSet<>();
-    private final Set<String> nodeNames = new HashSet<>();
+    private final UniqueNames valueNames = new UniqueNames();
+    private final UniqueNames nodeNames = new UniqueNames();
 
     GraphExporter(Graph graph, ValueFacts facts) {
         this.graph = graph;
         this.facts = facts;
         this.constants = new LinkedHashMap<>(graph.constants());
-        valueNames.addAll(graph.constants().keySet());
-        graph.inputs().forEach(input -> valueNames.add(input.name()));
-        graph.nodes().forEach(node -> {
-            valueNames.add(node.output());
-            nodeNames.add(node.name());
-        });
+        valueNames.reserve(graph.constants().keySet());
+        valueNames.reserve(graph.inputs().stream().map(Graph.Input::name).toList());
+        valueNames.reserve(graph.nodes().stream().map(Node::output).toList());
+        nodeNames.reserve(graph.nodes().stream().map(Node::name).toList());
     }
 
     ValueFacts facts() {
@@ -40,12 +36,12 @@ final class GraphExporter {
 
     /** A value name that nothing else has. */
     String freshValue(String wanted) {
-        return GraphBuilder.unique(valueNames, wanted);
+        return valueNames.take(wanted);
     }
 
     /** A node name that nothing else has. */
     String freshNode(String wanted) {
-        return GraphBuilder.unique(nodeNames, wanted);
+        return nodeNames.take(wanted);
     }
 
     void constant(String value, WeightSource source) {

@@ -2,6 +2,7 @@ package lanewise.io;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
@@ -67,7 +68,8 @@ public final class Images {
     }
 
     private static String reason(Exception e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : OneLine.of(e.getMessage());
+        return e instanceof EOFException ? "the file is cut off"
+                : e.getMessage() == null ? e.getClass().getSimpleName() : OneLine.of(e.getMessage());
     }
 
     private static byte[] load(String name, Path file) {

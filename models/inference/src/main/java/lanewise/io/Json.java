@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Strict JSON: valid UTF-8, no duplicate keys, nothing after the document. */
@@ -69,6 +70,9 @@ final class Json {
     static String message(IOException e) {
         if (e instanceof JsonEOFException) {
             return "the JSON text is cut off";
+        }
+        if (e instanceof CharacterCodingException) {
+            return "the text is not UTF-8";
         }
         if (!(e instanceof JacksonException fault)) {
             return String.valueOf(e.getMessage());

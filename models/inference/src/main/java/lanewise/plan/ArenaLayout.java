@@ -35,20 +35,36 @@ final class ArenaLayout {
             }
             buffer.place(offset);
             end = Math.max(end, CacheLines.from(Math.addExact(offset, buffer.floats())));
-            placed.add(buffer);
-            placed.sort(Comparator.comparingInt(Buffer::offset));
+            placed.add(behind(placed, offset), buffer);
         }
         return end;
     }
 
+    /** The index behind all buffers that start at an offset or before. */
+    private static int behind(List<Buffer> placed, int offset) {
+        int from = 0;
+        int to = placed.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (placed.get(middle).offset() <= offset) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
+    }
+
     /** The largest sum of live buffers over the steps: what no layout can go below. */
     static long lowerBound(List<Buffer> buffers, int steps) {
+        var changes = new long[steps + 1];
+        for (Buffer buffer : buffers) {
+            buffer.addLife(changes);
+        }
         long most = 0;
+        long live = 0;
         for (int step = 0; step < steps; step++) {
-            long live = 0;
-            for (Buffer buffer : buffers) {
-                live += buffer.isAliveAt(step) ? buffer.floats() : 0;
-            }
+            live += changes[step];
             most = Math.max(most, live);
         }
         return most;

@@ -84,7 +84,10 @@ final class Binding {
                 yield () -> workers.run(task);
             }
             case Step.Reorder reorder -> () -> door.reorder(reorder, memory);
-            case Step.Interpret interpret -> () -> interpret(interpret);
+            case Step.Interpret interpret -> {
+                Tensor[] constants = constants(interpret);
+                yield () -> interpret(interpret, constants);
+            }
         };
     }
 
@@ -160,12 +163,23 @@ final class Binding {
         exits.get(name).leave(target, workers);
     }
 
-    private void interpret(Step.Interpret step) {
+    /** The constants among the arguments of a step, at their places. */
+    private static Tensor[] constants(Step.Interpret step) {
+        var constants = new Tensor[step.arguments().size()];
+        for (int i = 0; i < constants.length; i++) {
+            if (step.arguments().get(i) instanceof Step.Argument.Constant(WeightSource source)) {
+                constants[i] = source.load();
+            }
+        }
+        return constants;
+    }
+
+    private void interpret(Step.Interpret step, Tensor[] constants) {
         List<Tensor> inputs = new ArrayList<>();
-        for (Step.Argument argument : step.arguments()) {
-            inputs.add(switch (argument) {
+        for (int i = 0; i < constants.length; i++) {
+            inputs.add(switch (step.arguments().get(i)) {
                 case Step.Argument.Absent _ -> null;
-                case Step.Argument.Constant(WeightSource source) -> source.load();
+                case Step.Argument.Constant _ -> constants[i];
                 case Step.Argument.InArena(Slot slot, Shape shape) -> {
                     FloatTensor tensor = FloatTensor.zeros(shape);
                     door.leave(memory.array(slot), slot, tensor);

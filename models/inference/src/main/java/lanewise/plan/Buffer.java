@@ -94,8 +94,13 @@ final class Buffer {
         return first <= other.last && other.first <= last;
     }
 
-    boolean isAliveAt(int step) {
-        return first <= step && step <= last;
+    /** Adds its floats at the step from which it is alive, and takes them off behind its last; the last index is after all steps. */
+    void addLife(long[] changes) {
+        int steps = changes.length - 1;
+        if (isUsed() && last > BEFORE && first < steps) {
+            changes[Math.max(0, first)] += floats;
+            changes[Math.min(last, steps - 1) + 1] -= floats;
+        }
     }
 
     boolean isUsed() {

@@ -70,7 +70,8 @@ public final class Classifier {
      * The probability of each class, for each image.
      *
      * @param images N, C, H, W
-     * @throws IllegalArgumentException as {@link Session#run(Map)}, or if the network gives not one score per class and image
+     * @throws IllegalArgumentException as {@link Session#run(Map)}, or if the network gives not one score per class and image,
+     *         or one that is not a number
      */
     public List<float[]> probabilities(FloatTensor images) {
         var tensor = session.run(Map.of(input, images)).get(output);
@@ -110,6 +111,12 @@ public final class Classifier {
                 case LOG_PROBABILITIES -> Math.exp(score);
                 case LOGITS -> Math.exp(score - largest) / sum;
             };
+            if (!Float.isFinite(row[i])) {
+                throw new IllegalArgumentException(
+                        "output '" + output + "' scores class " + i + " as " + (float) score + ", best "
+                                + (float) largest
+                                + ": that gives no probability");
+            }
         }
         return row;
     }

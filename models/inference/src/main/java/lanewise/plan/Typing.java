@@ -147,8 +147,7 @@ public final class Typing {
             constants.put(node.output(), WeightSource.of(result.known()));
         } else if (!ImageTypes.isImageOp(node.op())
                 && node.inputs().stream().allMatch(i -> i.isEmpty() || isConstant(i))) {
-            constants.put(node.output(),
-                    WeightSource.of(result.shape(), result.type(), () -> NdOps.evaluate(node, load(node.inputs()))));
+            constants.put(node.output(), new ComputedWeight(result, () -> NdOps.evaluate(node, load(node.inputs()))));
         }
     }
 

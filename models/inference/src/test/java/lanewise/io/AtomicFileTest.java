@@ -44,6 +44,13 @@ class AtomicFileTest {
     }
 
     @Test
+    void aFailureIsToldOfTheFileThatIsWanted() {
+        Path file = folder.resolve("no/such/folder/a");
+        var e = assertThrows(FileSystemException.class, () -> write(file, "text"));
+        assertEquals(file + ": its folder does not exist", e.getMessage());
+    }
+
+    @Test
     void aLinkStaysOneAndWhatItLeadsToIsReplaced() throws IOException {
         Path real = folder.resolve("real");
         write(real, "old");

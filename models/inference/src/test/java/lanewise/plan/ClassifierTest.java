@@ -48,6 +48,18 @@ class ClassifierTest {
     }
 
     @Test
+    void whatIsNoNumberIsNoProbability() {
+        Classifier classifier = classifier(List.of("y"), node(new Op.Flatten(1), "x", "y"));
+        for (float score : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
+            FloatTensor scores = FloatTensor.of(Shape.of(1, 3, 1, 1), 0, score, 1);
+            var e = assertThrows(IllegalArgumentException.class, () -> classifier.probabilities(scores));
+            assertTrue(e.getMessage().contains("output 'y' scores class "), e.getMessage());
+        }
+        FloatTensor masked = FloatTensor.of(Shape.of(1, 3, 1, 1), 0, Float.NEGATIVE_INFINITY, 0);
+        assertArrayEquals(new float[] {0.5f, 0, 0.5f}, classifier.probabilities(masked).getFirst());
+    }
+
+    @Test
     void aSoftmaxIsNotAppliedTwice() {
         assertProbabilities(classifier(List.of("flat"), node(new Op.Softmax(1, false), "x", "y"),
                 node(new Op.Flatten(1), "y", "flat")));

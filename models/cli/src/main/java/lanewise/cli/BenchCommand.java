@@ -54,11 +54,9 @@ final class BenchCommand implements Callable<Integer> {
             double peakBefore = FmaPeak.gflops(workers);
             var timing = Timing.of(network, shapes, seconds);
             double peak = Math.max(peakBefore, FmaPeak.gflops(workers));
+            List<StepTime> steps = layers ? Timing.profile(network, shapes) : List.of();
             print(new BenchReport(model.name(), network.engine(), compute.threads(), shapes, timing, 2e-9 * macs,
-                    peak));
-            if (layers) {
-                printLayers(Timing.profile(network, shapes), peak);
-            }
+                    peak, steps));
         }
         return 0;
     }
@@ -86,25 +84,12 @@ final class BenchCommand implements Callable<Integer> {
         return changed;
     }
 
-    private void printLayers(List<StepTime> steps, double peak) {
-        PrintWriter out = spec.commandLine().getOut();
-        long total = steps.stream().mapToLong(StepTime::medianNanos).sum();
-        out.println();
-        out.println("       µs  share  GFLOP/s  of peak  step");
-        for (StepTime step : steps) {
-            String speed = step.macs() == 0 ? " ".repeat(16)
-                    : "%7.1f  %5.0f %%".formatted(step.gflops(), 100 * step.gflops() / peak);
-            out.printf("%9.1f  %3.0f %%  %s  %s: %s%n", step.medianNanos() / 1e3, 100.0 * step.medianNanos() / total,
-                    speed, step.name(), step.description());
-        }
-    }
-
     private void print(BenchReport report) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             JsonText.print(out, report::write);
         } else {
-            out.print(report.text());
+            out.print(Names.printable(report.text()));
         }
     }
 }

@@ -40,9 +40,9 @@ final class ClassReport {
             entries.add(generator -> write(generator, image, predictions));
             return;
         }
-        out.println(image);
+        out.println(Names.printable(image.toString()));
         for (Prediction prediction : predictions) {
-            out.printf(Locale.ROOT, "  %.4f  %s%n", prediction.probability(), label(prediction));
+            out.printf(Locale.ROOT, "  %.4f  %s%n", prediction.probability(), Names.printable(label(prediction)));
         }
         out.flush();
     }

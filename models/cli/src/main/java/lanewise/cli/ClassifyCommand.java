@@ -15,7 +15,6 @@ import lanewise.io.Labels;
 import lanewise.io.Preprocessing;
 import lanewise.kernel.Workers;
 import lanewise.plan.Classifier;
-import lanewise.tensor.FloatTensor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,7 +56,7 @@ final class ClassifyCommand implements Callable<Integer> {
         }
         Model loaded = model.load();
         List<String> names = labels == null ? List.of() : Labels.read(labels);
-        Preprocessing preprocessing = preprocess.preprocessing(loaded, model.file());
+        Preprocessing preprocessing = preprocess.preprocessing(loaded, model.file(), spec.commandLine());
         List<Path> files = files();
         try (Workers workers = compute.workers()) {
             var classifier = Classifier.of(compute.network(loaded.graph(), workers));
@@ -76,10 +75,7 @@ final class ClassifyCommand implements Callable<Integer> {
                 continue;
             }
             List<Path> listed = ImageFolder.list(image);
-            if (listed.isEmpty()) {
-                throw new IllegalArgumentException(image + ": there are no pictures in this folder");
-            }
-            files.addAll(listed);
+            files.addAll(listed.isEmpty() ? List.of(image) : listed); // an empty one counts as a picture that cannot be used
         }
         return files;
     }
@@ -90,10 +86,10 @@ final class ClassifyCommand implements Callable<Integer> {
         var progress = new Progress(err, files.size());
         int broken = 0;
         for (Path file : files) {
-            progress.step(file.getFileName().toString());
-            FloatTensor input;
+            progress.step(Names.printable(file.getFileName().toString()));
+            float[] probabilities;
             try {
-                input = read(file, preprocessing);
+                probabilities = probabilities(file, preprocessing, classifier);
             } catch (ImageException | IllegalArgumentException e) {
                 progress.clear();
                 broken++;
@@ -101,17 +97,19 @@ final class ClassifyCommand implements Callable<Integer> {
                 err.println("lanewise: " + Failures.describe(e));
                 continue;
             }
-            float[] probabilities = classifier.probabilities(input).getFirst();
             progress.clear();
             report.add(file, probabilities);
         }
         return broken;
     }
 
-    private static FloatTensor read(Path file, Preprocessing preprocessing) {
+    private static float[] probabilities(Path file, Preprocessing preprocessing, Classifier classifier) {
+        if (Files.isDirectory(file)) {
+            throw new IllegalArgumentException(file + ": there are no pictures in this folder");
+        }
         Image image = Images.read(file);
         try {
-            return preprocessing.apply(image);
+            return classifier.probabilities(preprocessing.apply(image)).getFirst();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file.getFileName() + ": " + e.getMessage(), e);
         }

@@ -1,6 +1,7 @@
 package lanewise.cli;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import lanewise.graph.ElementType;
 import lanewise.graph.Graph;
 import lanewise.graph.Node;
 import lanewise.graph.Op;
+import lanewise.io.AtomicFile;
 import lanewise.io.Onnx;
 import lanewise.io.OnnxFile;
 import picocli.CommandLine.Command;
@@ -48,7 +50,29 @@ final class ExportCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().printf(Locale.ROOT, "%s: %,d nodes, %,d parameters, %.1f MB%n", output,
                 OnnxFile.read(output).graph().nodes().size(), parameters(loaded.graph()), Files.size(output) / 1e6);
+        if (model.file() != null) {
+            takeAlong(PreprocessOptions.beside(model.file()), PreprocessOptions.beside(output));
+        }
         return 0;
+    }
+
+    /** What says how pictures become the input belongs to the network; another's is not overwritten. */
+    private void takeAlong(Path preprocessing, Path target) throws IOException {
+        if (!Files.exists(preprocessing) || Files.exists(target) && Files.mismatch(preprocessing, target) < 0) {
+            return;
+        }
+        if (Files.exists(target)) {
+            spec.commandLine().getOut().println(target + " is another network's and stays: classify " + output
+                    + " with --preprocess " + preprocessing);
+            return;
+        }
+        var content = ByteBuffer.wrap(Files.readAllBytes(preprocessing));
+        AtomicFile.write(target, channel -> {
+            while (content.hasRemaining()) {
+                channel.write(content);
+            }
+        });
+        spec.commandLine().getOut().println(target + ": copied from beside " + model.file());
     }
 
     private static boolean poolsIntoBins(Graph graph) {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -48,12 +49,13 @@ final class Failures {
             case NotDirectoryException e -> e.getFile() + ": not a folder";
             case DirectoryNotEmptyException e -> e.getFile() + ": folder is not empty";
             case AccessDeniedException e -> e.getFile() + ": permission denied";
+            case FileAlreadyExistsException e -> e.getFile() + ": is in the way";
             case FileSystemException e when e.getReason() != null -> e.getFile() + ": " + oneLine(e.getReason());
             case IOException e -> message(e);
             case IllegalArgumentException e -> message(e);
             case StackOverflowError _ -> "the input is nested too deeply";
             case OutOfMemoryError _ -> "out of memory: the Java heap may grow to " + heapMebibytes()
-                    + " MiB; give it more with LANEWISE_OPTS=-Xmx4g";
+                    + " MiB; give it more with LANEWISE_OPTS=-Xmx" + 2 * heapMebibytes() + "m";
             case OnnxException e -> message(e);
             case SafetensorsException e -> message(e);
             case ImageException e -> message(e);
@@ -72,6 +74,6 @@ final class Failures {
     }
 
     private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s*\\R\\s*", " ");
+        return Names.printable(text.strip().replaceAll("\\s*\\R\\s*", " "));
     }
 }

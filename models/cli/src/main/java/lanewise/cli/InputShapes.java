@@ -53,7 +53,11 @@ final class InputShapes {
             }
             shapes.put(name, entry.shape());
         }
-        return Typing.inputShapes(model.graph(), shapes);
+        try {
+            return Typing.inputShapes(model.graph(), shapes);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(model.name() + ": " + e.getMessage() + " (--input)", e);
+        }
     }
 
     private static String onlyInput(Graph graph) {

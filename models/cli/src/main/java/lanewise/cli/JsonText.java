@@ -26,8 +26,12 @@ final class JsonText {
         out.println(text);
     }
 
-    /** A figure with as many digits as its measurement is worth. */
+    /** A figure with as many digits as its measurement is worth; null for what JSON has no number for. */
     static void figure(JsonGenerator json, String name, double value, int decimals) throws IOException {
+        if (!Double.isFinite(value)) {
+            json.writeNullField(name);
+            return;
+        }
         double scale = Math.pow(10, decimals);
         json.writeNumberField(name, Math.round(value * scale) / scale);
     }

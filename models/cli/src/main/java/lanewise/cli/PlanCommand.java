@@ -2,6 +2,7 @@ package lanewise.cli;
 
 import java.util.concurrent.Callable;
 import lanewise.kernel.Workers;
+import lanewise.plan.Plan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +24,8 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Model loaded = model.load();
         try (Workers workers = compute.workers()) {
-            spec.commandLine().getOut().print(compute.network(loaded.graph(), workers).plan(input.of(loaded)));
+            Plan plan = compute.network(loaded.graph(), workers).plan(input.of(loaded));
+            spec.commandLine().getOut().print(Names.printable(plan.toString()));
         }
         return 0;
     }

@@ -8,8 +8,10 @@ import lanewise.io.ChannelOrder;
 import lanewise.io.PictureStep;
 import lanewise.io.Preprocessing;
 import lanewise.tensor.Shape;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** How a picture becomes a network's input: a file, or options, or what is usual. */
 final class PreprocessOptions {
@@ -37,21 +39,23 @@ final class PreprocessOptions {
 
     /** The options, in the order of their effects. */
     private static final class Steps {
-        @Option(names = "--square-crop", paramLabel = "F",
+        @Option(names = "--square-crop", order = 1, paramLabel = "F",
                 description = "Keep the centred square of F times the shorter side.")
         private Double squareCrop;
         @ArgGroup(exclusive = true)
         private Resizing resizing;
-        @Option(names = "--crop", paramLabel = "N", description = "Keep the centred square of N pixels.")
+        @Option(names = "--crop", order = 4, paramLabel = "N", description = "Keep the centred square of N pixels.")
         private Integer crop;
-        @Option(names = "--channels", paramLabel = "rgb|bgr", description = "The colour that comes first.")
+        @Option(names = "--channels", order = 5, paramLabel = "rgb|bgr", description = "The colour that comes first.")
         private ChannelOrder channels;
-        @Option(names = "--scale", paramLabel = "S",
+        @Option(names = "--scale", order = 6, paramLabel = "S",
                 description = "Multiply the 8-bit values, as in 0.00392157 for 1/255.")
         private Double scale;
-        @Option(names = "--mean", paramLabel = "A,B,C", split = ",", description = "Then take off, per channel.")
+        @Option(names = "--mean", order = 7, paramLabel = "A,B,C", split = ",",
+                description = "Then take off, per channel.")
         private List<Double> mean;
-        @Option(names = "--std", paramLabel = "A,B,C", split = ",", description = "Then divide by, per channel.")
+        @Option(names = "--std", order = 8, paramLabel = "A,B,C", split = ",",
+                description = "Then divide by, per channel.")
         private List<Double> std;
 
         Preprocessing preprocessing() {
@@ -83,10 +87,11 @@ final class PreprocessOptions {
 
     /** One way or the other. */
     private static final class Resizing {
-        @Option(names = "--resize-shorter", paramLabel = "N",
+        @Option(names = "--resize-shorter", order = 2, paramLabel = "N",
                 description = "Resize so that the shorter side has N pixels.")
         private Integer shorter;
-        @Option(names = "--resize", paramLabel = "WxH", description = "Resize to W by H, whatever the proportions.")
+        @Option(names = "--resize", order = 3, paramLabel = "WxH",
+                description = "Resize to W by H, whatever the proportions.")
         private String size;
 
         PictureStep step() {
@@ -105,13 +110,26 @@ final class PreprocessOptions {
      * What to do with pictures for a network.
      *
      * @param modelFile {@code null} for a network of the zoo
+     * @throws ParameterException if the options make no sense
      */
-    Preprocessing preprocessing(Model model, Path modelFile) {
-        if (choice != null) {
-            return choice.file != null ? Preprocessing.read(choice.file) : choice.steps.preprocessing();
+    Preprocessing preprocessing(Model model, Path modelFile, CommandLine command) {
+        if (choice == null) {
+            Path beside = modelFile == null ? null : beside(modelFile);
+            return beside != null && Files.exists(beside) ? Preprocessing.read(beside) : usual(model);
         }
-        Path beside = modelFile == null ? null : modelFile.toAbsolutePath().resolveSibling(FILE_NAME);
-        return beside != null && Files.exists(beside) ? Preprocessing.read(beside) : usual(model);
+        if (choice.file != null) {
+            return Preprocessing.read(choice.file);
+        }
+        try {
+            return choice.steps.preprocessing();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command, e.getMessage(), e);
+        }
+    }
+
+    /** Where the file that belongs to a model is looked for. */
+    static Path beside(Path modelFile) {
+        return modelFile.toAbsolutePath().resolveSibling(FILE_NAME);
     }
 
     private static Preprocessing usual(Model model) {

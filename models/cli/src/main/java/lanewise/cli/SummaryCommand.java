@@ -35,7 +35,7 @@ final class SummaryCommand implements Callable<Integer> {
         if (json) {
             JsonText.print(out, generator -> write(generator, summary));
         } else {
-            out.print(summary.table());
+            out.print(Names.printable(summary.table()));
         }
         return 0;
     }

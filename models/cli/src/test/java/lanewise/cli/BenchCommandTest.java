@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lanewise.cli.timing.Timing;
@@ -30,6 +32,17 @@ class BenchCommandTest {
         assertTrue(number(report, "median_ms") <= number(report, "max_ms"));
         assertEquals(number(report, "gflop") / number(report, "median_ms") * 1e3, number(report, "gflops"), 0.02);
         assertEquals(number(report, "gflops") / number(report, "peak_gflops"), number(report, "peak_share"), 1e-3);
+    }
+
+    @Test
+    void theStepsArePartOfTheReport() throws IOException {
+        Object[] line = {"bench", "inception3a", "--input", "1x192x14x14", "--seconds", "0", "--layers", "--json"};
+        var steps = (List<?>) Console.run(line).ok().object().get("layers");
+        for (Object step : steps) {
+            assertEquals(Set.of("name", "step", "median_ms", "gflops"), ((Map<?, ?>) step).keySet());
+        }
+        String text = Console.run(Arrays.copyOf(line, line.length - 1)).ok().out();
+        assertEquals(steps.size(), text.lines().skip(6).count(), text);
     }
 
     @Test

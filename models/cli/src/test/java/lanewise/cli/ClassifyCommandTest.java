@@ -85,8 +85,20 @@ class ClassifyCommandTest {
     }
 
     @Test
-    void anEmptyFolderIsToldInOneLine() {
-        Console.run("classify", "squeezenet1_1", folder).failed();
+    void anEmptyFolderIsToldInOneLineAndTheOthersGoOn() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        Console.run("classify", "squeezenet1_1", empty).failed();
+        Console console = Console.run("classify", "squeezenet1_1", empty, picture("a.png", 64, 64), "--crop", "64");
+        assertEquals(1, console.exit());
+        console.assertOneLine();
+        assertTrue(console.out().contains("a.png"), console.out());
+    }
+
+    @Test
+    void scoresThatAreNoNumbersAreAFaultOfTheirPicture() throws IOException {
+        Console console = Console.run("classify", "squeezenet1_1", picture("a.png", 64, 64), "--crop", "64", "--scale",
+                "3e38").failed();
+        assertTrue(console.err().contains("a.png: output '"), console.err());
     }
 
     @ParameterizedTest

@@ -65,6 +65,16 @@ class DemoCommandTest {
     }
 
     @Test
+    void anotherPageStays() throws IOException {
+        Path index = Files.writeString(folder.resolve("index.html"), "<title>Holidays</title>");
+        Console.run("demo", "--out", folder, "--seconds", "0").failed();
+        assertEquals("<title>Holidays</title>", Files.readString(index));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(index), files.toList());
+        }
+    }
+
+    @Test
     void aPictureOfOnesOwnMayBeAwkward() throws IOException {
         Path picture = folder.resolve("thin <&>.png");
         Images.writePng(picture, Image.black(40, 300));

@@ -60,6 +60,21 @@ class ExportCommandTest {
     }
 
     @Test
+    void theWayPicturesArePreparedGoesAlong() throws IOException {
+        Path file = folder.resolve("m.onnx");
+        Console.run("export", "inception3a", "--output", file).ok();
+        Path preprocessing = Files.writeString(folder.resolve("preprocess.json"), "{\"scale\": 0.5}");
+        Path copy = Files.createDirectory(folder.resolve("copy")).resolve("preprocess.json");
+        Console.run("export", file, "--output", copy.resolveSibling("n.onnx")).ok();
+        assertEquals(-1, Files.mismatch(preprocessing, copy));
+
+        Files.writeString(copy, "{}");
+        String out = Console.run("export", file, "--output", copy.resolveSibling("n.onnx")).ok().out();
+        assertEquals("{}", Files.readString(copy));
+        assertTrue(out.contains("--preprocess " + preprocessing), out);
+    }
+
+    @Test
     void aFileCanBeWrittenOverItself() throws IOException {
         Path file = folder.resolve("m.onnx");
         Console.run("export", "inception3a", "--output", file).ok();

@@ -41,7 +41,8 @@ class UsageTest {
             "classify resnet18", "run resnet18",
             "export resnet18",
             "classify resnet18 a.jpg --top 0", "classify resnet18 a.jpg --resize 8x8 --resize-shorter 9",
-            "classify resnet18 a.jpg --preprocess p.json --crop 8"})
+            "classify resnet18 a.jpg --preprocess p.json --crop 8", "classify resnet18 a.jpg --resize 8x8x8",
+            "classify resnet18 a.jpg --mean 1,2", "classify resnet18 a.jpg --crop 0"})
     void wrongUsageIsToldBriefly(String line) {
         Console.run((Object[]) line.split(" ")).misused();
     }
@@ -50,7 +51,6 @@ class UsageTest {
     @ValueSource(strings = {"summary no-such-model", "plan no-such-model.onnx", "summary resnet18 --input 1x4x224x224",
             "summary resnet18 --input image=1x3x224x224", "classify resnet18 no-such.jpg",
             "classify resnet18 a.jpg --labels no-such.txt", "classify resnet18 a.jpg --preprocess no-such.json",
-            "classify resnet18 a.jpg --resize 8x8x8", "classify resnet18 a.jpg --mean 1,2",
             "classify inception3a no-such.jpg", "run resnet18 --input no-such.safetensors --output out.safetensors",
             "export no-such-model --output m.onnx", "export resnet18 --output no/such/folder/m.onnx",
             "demo no-such.png"})
@@ -72,6 +72,7 @@ class UsageTest {
         assertEquals("disk full at last", Failures.describe(new IOException("disk full\n  at last")));
         assertTrue(Failures.describe(new OutOfMemoryError()).startsWith("out of memory"));
         assertTrue(Failures.describe(new StackOverflowError()).contains("nested too deeply"));
+        assertEquals("layer '�[2J'", Failures.describe(new IllegalArgumentException("layer '\u001b[2J'")));
         var err = new StringWriter();
         assertEquals(1, Failures.report(new OutOfMemoryError(), new PrintWriter(err), false));
         assertEquals(1, err.toString().lines().count());

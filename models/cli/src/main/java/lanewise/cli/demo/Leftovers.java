@@ -2,6 +2,7 @@ package lanewise.cli.demo;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -15,26 +16,29 @@ final class Leftovers {
     private final Path folder;
     private final Set<String> pictures = new TreeSet<>();
 
-    /** Finds the pictures of the page that is about to be replaced, if there is one. */
+    /**
+     * Finds the pictures of the page that is about to be replaced, if there is one.
+     *
+     * @throws FileSystemException if that page is no tour
+     */
     Leftovers(Path page) throws IOException {
         folder = page.getParent();
         if (Files.isRegularFile(page)) {
             String html = new String(Files.readAllBytes(page), StandardCharsets.UTF_8);
-            if (html.contains(Page.TITLE)) {
-                PICTURE.matcher(html).results().forEach(reference -> pictures.add(reference.group(1)));
+            if (!html.contains(Page.TITLE)) {
+                throw new FileSystemException(page.toString(), null,
+                        "is another page, which stays: choose another folder");
             }
+            PICTURE.matcher(html).results().forEach(reference -> pictures.add(reference.group(1)));
         }
     }
 
-    /** Takes a picture out: it belongs to the new page. */
-    void keep(String picture) {
-        pictures.remove(picture);
-    }
-
     /** Removes what the new page did not replace. */
-    void delete() throws IOException {
+    void deleteAllBut(Set<String> kept) throws IOException {
         for (String picture : pictures) {
-            Files.deleteIfExists(folder.resolve(picture));
+            if (!kept.contains(picture)) {
+                Files.deleteIfExists(folder.resolve(picture));
+            }
         }
     }
 }

@@ -9,19 +9,27 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import lanewise.io.AtomicFile;
 
-/** An HTML page that needs no network: text, style, and pictures beside it. Nothing refers to a picture that is not there yet. */
+/** An HTML page that needs no network: text, style, and pictures beside it, all of which are written at the end. */
 final class Page {
     static final String TITLE = "<title>Lanewise: a tour</title>";
 
     private final Path folder;
     private final Path file;
     private final Leftovers leftovers;
+    private final Map<String, byte[]> pictures = new LinkedHashMap<>();
     private final StringBuilder body = new StringBuilder();
     private int chapters;
 
+    /**
+     * An empty page.
+     *
+     * @throws IOException if there is no such folder and none can be made, or it has another page that would be lost
+     */
     Page(Path folder) throws IOException {
         this.folder = folder;
         Files.createDirectories(folder);
@@ -57,7 +65,7 @@ final class Page {
         return "<figure>" + content + "<figcaption>" + caption + "</figcaption></figure>\n";
     }
 
-    /** Saves a picture and gives the element that shows it; a small one is shown with its pixels sharp. */
+    /** Adds a picture and gives the element that shows it; a small one is shown with its pixels sharp. */
     String image(String name, BufferedImage image, String alternative) throws IOException {
         save(name, image);
         String kind = image.getWidth() < 200 ? " class=\"pixels\"" : "";
@@ -66,7 +74,7 @@ final class Page {
                 + "\" alt=\"" + escape(alternative) + "\">";
     }
 
-    /** Saves a picture, and gives the element that shows it under SVG shapes in its own coordinates. */
+    /** Adds a picture, and gives the element that shows it under SVG shapes in its own coordinates. */
     String overlay(String name, BufferedImage image, String shapes, String alternative) throws IOException {
         save(name, image);
         String extents = image.getWidth() + " " + image.getHeight();
@@ -76,14 +84,14 @@ final class Page {
                 + "</svg>";
     }
 
+    /** Keeps a picture until the end. */
     private void save(String name, BufferedImage image) throws IOException {
         var bytes = new ByteArrayOutputStream();
         ImageIO.write(image, "png", bytes);
-        write(folder.resolve(name + ".png"), bytes.toByteArray());
-        leftovers.keep(name + ".png");
+        pictures.put(name + ".png", bytes.toByteArray());
     }
 
-    /** Writes the page itself, removes pictures that only an earlier one showed, and gives the page's path. */
+    /** Writes the pictures, then the page itself, removes pictures that only an earlier one showed, and gives the page's path. */
     Path finish() throws IOException {
         String html = """
                 <!doctype html>
@@ -101,8 +109,11 @@ final class Page {
                 </body>
                 </html>
                 """.formatted(TITLE, style(), body);
+        for (Map.Entry<String, byte[]> picture : pictures.entrySet()) {
+            write(folder.resolve(picture.getKey()), picture.getValue());
+        }
         write(file, html.getBytes(StandardCharsets.UTF_8));
-        leftovers.delete();
+        leftovers.deleteAllBut(pictures.keySet());
         return file;
     }
 

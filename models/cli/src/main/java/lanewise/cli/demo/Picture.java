@@ -9,6 +9,8 @@ import lanewise.tensor.Shape;
 
 /** Between pictures and tensors of one image with values from 0 to 1, channels red, green, blue. */
 final class Picture {
+    private static final double MOST_ELONGATED = 4;
+
     private Picture() {
     }
 
@@ -55,6 +57,15 @@ final class Picture {
     /** Scaled to a width, with its proportions kept. */
     static BufferedImage scale(BufferedImage image, int width) {
         return scale(image, width, Math.max(16, Math.round((float) image.getHeight() * width / image.getWidth())));
+    }
+
+    /** The middle of a picture that is more elongated than pages are, else all of it. */
+    static BufferedImage middle(BufferedImage image) {
+        int shorter = Math.min(image.getWidth(), image.getHeight());
+        double part = MOST_ELONGATED * shorter / Math.max(image.getWidth(), image.getHeight());
+        double left = image.getWidth() == shorter ? 0 : (1 - part) / 2;
+        double top = image.getHeight() == shorter ? 0 : (1 - part) / 2;
+        return part >= 1 ? image : crop(image, left, top, 1 - left, 1 - top);
     }
 
     /** A part of a picture, in fractions of its extents. */

@@ -46,9 +46,13 @@ public final class Tour {
         }
     }
 
-    /** On some other picture; {@code seconds} as there. */
+    /** On some other picture, of a long one its middle; {@code seconds} as there. */
     public static Tour of(Image picture, String name, double seconds) {
-        return new Tour(Picture.of(picture), "The picture is yours: " + Page.escape(name) + ".", ANY_REGIONS, seconds);
+        BufferedImage whole = Picture.of(picture);
+        BufferedImage shown = Picture.middle(whole);
+        String origin = "The picture is yours: " + Page.escape(name)
+                + (shown.equals(whole) ? "." : "; it is long, this is its middle.");
+        return new Tour(shown, origin, ANY_REGIONS, seconds);
     }
 
     /**

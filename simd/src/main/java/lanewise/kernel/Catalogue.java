@@ -1,7 +1,6 @@
 package lanewise.kernel;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -85,17 +84,27 @@ public final class Catalogue {
     /** The kernels that can do this work, cheapest first. */
     public <S extends Spec> List<Kernel<S>> candidates(S spec) {
         var found = new ArrayList<Kernel<S>>();
+        var costs = new double[kernels.size()]; // each is estimated once: a plan asks for hundreds
         for (Kernel<?> kernel : kernels) {
             if (kernel.operation() == spec.getClass()) {
                 @SuppressWarnings("unchecked") // the operation is the kernel's own type argument
                 var candidate = (Kernel<S>) kernel;
                 if (candidate.supports(spec)) {
-                    found.add(candidate);
+                    insert(found, costs, candidate, candidate.cost(spec));
                 }
             }
         }
-        found.sort(Comparator.comparingDouble(kernel -> kernel.cost(spec)));
         return found;
+    }
+
+    /** Behind all that cost as much or less. */
+    private static <S extends Spec> void insert(List<Kernel<S>> found, double[] costs, Kernel<S> kernel, double cost) {
+        int place = found.size();
+        for (; place > 0 && costs[place - 1] > cost; place--) {
+            costs[place] = costs[place - 1];
+        }
+        costs[place] = cost;
+        found.add(place, kernel);
     }
 
     /** The cheapest kernel for this work. */

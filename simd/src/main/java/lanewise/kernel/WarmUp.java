@@ -156,9 +156,18 @@ public final class WarmUp {
             thread = null;
             return null;
         }
-        int stage = left.stream().mapToInt(Exercise::stage).min().getAsInt();
-        return left.stream().filter(exercise -> exercise.stage() == stage)
-                .filter(exercise -> exercise.isEssential() || firstRuns == 0).toList();
+        var stage = new ArrayList<Exercise>(); // no streams: this is asked a thousand times while the compilers are busy
+        int lowest = Integer.MAX_VALUE;
+        for (Exercise exercise : left) {
+            if (exercise.stage() < lowest) {
+                lowest = exercise.stage();
+                stage.clear();
+            }
+            if (exercise.stage() == lowest && (exercise.isEssential() || firstRuns == 0)) {
+                stage.add(exercise);
+            }
+        }
+        return stage;
     }
 
     private synchronized void remove(Exercise exercise) {

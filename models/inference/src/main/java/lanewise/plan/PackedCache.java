@@ -25,8 +25,12 @@ final class PackedCache {
      */
     Kernel<ConvSpec> prefer(String layer, ConvSpec spec, List<Kernel<ConvSpec>> candidates) {
         Kernel<ConvSpec> cheapest = candidates.getFirst();
+        if (layers.isEmpty()) {
+            return cheapest;
+        }
+        double most = PACKED_BONUS * cheapest.cost(spec);
         for (Kernel<ConvSpec> kernel : candidates) {
-            boolean near = kernel.cost(spec) <= PACKED_BONUS * cheapest.cost(spec);
+            boolean near = kernel.cost(spec) <= most;
             if (near && layers.containsKey(key(layer, spec, kernel))) {
                 return kernel;
             }

@@ -1,6 +1,6 @@
 package lanewise.kernel.conv;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import lanewise.kernel.HotMethod;
@@ -22,43 +22,37 @@ import lanewise.kernel.lane.WinogradTransforms;
  * <p>Packed, a panel holds the steps of a sum ({@link Passes#steps}), of {@code nr} adjacent columns each.
  */
 final class Panels {
+    private static final int[] NONE = {};
+
     private final MatrixUnit unit;
     private final int columns;
-    private final MatrixTile[] tiles;
-    /** In vectors. */
-    private final int[] widths;
-    private final int[] starts;
+    /** How many panels are of the widest, those in front. */
+    private final int wide;
+    /** The widths of the others, in vectors. */
+    private final int[] narrow;
 
     Panels(MatrixUnit unit, int columns) {
         this.unit = unit;
         this.columns = columns;
         int vectors = Math.ceilDiv(columns, unit.lanes());
-        int widest = unit.widest();
-        int wide = vectors / widest;
-        int rest = vectors % widest;
-        boolean split = rest == 1 && wide > 0 && widest > 2;
-        int narrow = split ? 2 : rest > 0 ? 1 : 0;
-        int full = split ? wide - 1 : wide;
-        tiles = new MatrixTile[full + narrow];
-        for (int i = 0; i < full; i++) {
-            tiles[i] = unit.tile(widest);
-        }
-        if (split) {
-            tiles[full] = unit.tile(widest - 1);
-            tiles[full + 1] = unit.tile(2);
-        } else if (narrow == 1) {
-            tiles[full] = unit.tile(rest);
-        }
-        widths = Arrays.stream(tiles).mapToInt(tile -> tile.columns() / unit.lanes()).toArray();
-        starts = new int[tiles.length + 1];
-        for (int i = 0; i < tiles.length; i++) {
-            starts[i + 1] = starts[i] + tiles[i].columns();
-        }
+        int width = unit.widest();
+        int full = vectors / width;
+        int rest = vectors % width;
+        boolean split = rest == 1 && full > 0 && width > 2;
+        wide = split ? full - 1 : full;
+        narrow = split ? new int[] {width - 1, 2} : rest > 0 ? new int[] {rest} : NONE;
     }
 
     /** The tiles that read them. */
     List<HotMethod> hotMethods() {
-        return Arrays.stream(widths).distinct().mapToObj(unit::hotMethods).flatMap(List::stream).toList();
+        var methods = new ArrayList<HotMethod>();
+        if (wide > 0) {
+            methods.addAll(unit.hotMethods(unit.widest()));
+        }
+        for (int width : narrow) {
+            methods.addAll(unit.hotMethods(width));
+        }
+        return methods;
     }
 
     /** The same, and the methods that transform what they read and what they make. */
@@ -68,37 +62,46 @@ final class Panels {
 
     /** How many panels there are. */
     int count() {
-        return tiles.length;
+        return wide + narrow.length;
     }
 
     /** The tile that reads a panel. */
     MatrixTile tile(int panel) {
-        return tiles[panel];
+        return unit.tile(width(panel));
     }
 
     /** The tile that reads a panel of so many steps for outputs that are not plain. */
     MatrixTile finishing(int panel, int steps) {
-        return unit.finishing(widths[panel], steps);
+        return unit.finishing(width(panel), steps);
     }
 
     /** The tile that reads a panel for the first of so many rows that full tiles leave over. */
     MatrixTile tile(int panel, int rows) {
-        return unit.tile(widths[panel], rows);
+        return unit.tile(width(panel), rows);
     }
 
-    /** The first column of a panel. */
+    /** In vectors. */
+    private int width(int panel) {
+        return panel < wide ? unit.widest() : narrow[panel - wide];
+    }
+
+    /** The first column of a panel, or behind the last one. */
     int start(int panel) {
-        return starts[panel];
+        int vectors = Math.min(panel, wide) * unit.widest();
+        for (int i = wide; i < panel; i++) {
+            vectors += narrow[i - wide];
+        }
+        return vectors * unit.lanes();
     }
 
     /** Where a panel starts among the packed weights of sums of {@code depth} values. */
     int at(int panel, int depth) {
-        return starts[panel] * Passes.steps(depth);
+        return start(panel) * Passes.steps(depth);
     }
 
     /** Floats of one panel of such sums: from one of its planes to the next, where there are several. */
     int floats(int panel, int depth) {
-        return tiles[panel].columns() * Passes.steps(depth);
+        return tile(panel).columns() * Passes.steps(depth);
     }
 
     /**
@@ -112,12 +115,12 @@ final class Panels {
 
     /** How many columns of a panel count; the others hold zeros. */
     int valid(int panel) {
-        return Math.min(starts[panel + 1], columns) - starts[panel];
+        return Math.min(tile(panel).columns(), columns - start(panel));
     }
 
     /** All columns, those that do not count included. */
     int packedColumns() {
-        return starts[tiles.length];
+        return start(count());
     }
 
     /** Share of the columns that count, which the estimates of effort go by. */

@@ -26,6 +26,7 @@ public final class VectorReductions implements Reductions {
     private static final int COUNT = Lanes.COUNT;
     /** So many values that it pays to add them up as well, where there are registers for the sums. */
     private static final int MANY = 8;
+    private static final boolean MANY_SUMS = Lanes.REGISTERS == 32;
     /** Rows and columns of what a {@link HotMethod} reduces. */
     private static final int SIDE = 3;
 
@@ -59,14 +60,17 @@ public final class VectorReductions implements Reductions {
 
     @Override
     public List<HotMethod> hotMethods(Reduction reduction) {
-        return reduction == Reduction.MAX ? List.of(MANY_VALUES, FEW_VALUES) : List.of(MEAN);
+        if (reduction != Reduction.MAX) {
+            return List.of(MEAN);
+        }
+        return MANY_SUMS ? List.of(MANY_VALUES, FEW_VALUES) : List.of(FEW_VALUES);
     }
 
     @Override
     public void max(float[] x, int at, int rows, int rowStep, int columns, int columnStep, int channels, float[] y,
             int to) {
         int c = 0;
-        if (Lanes.REGISTERS == 32 && rows * columns >= MANY) {
+        if (MANY_SUMS && rows * columns >= MANY) {
             for (; c + 4 * COUNT <= channels; c += 4 * COUNT) {
                 maxOfMany(x, at + c, rows, rowStep, columns, columnStep, y, to + c, true);
             }

@@ -8,7 +8,7 @@ public sealed interface Spec permits ConvSpec, GemmSpec, PoolSpec, AdaptivePoolS
         return 0;
     }
 
-    /** Refuses an extent below one. */
+    /** Refuses an extent, or another number, below one. */
     static void requirePositive(String what, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(what + " " + value + ", expected at least 1");

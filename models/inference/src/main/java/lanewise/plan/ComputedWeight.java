@@ -1,6 +1,6 @@
 package lanewise.plan;
 
-import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
 import java.util.function.Supplier;
 import lanewise.graph.ElementType;
 import lanewise.graph.Value;
@@ -8,11 +8,14 @@ import lanewise.graph.WeightSource;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Tensor;
 
-/** A constant that nodes compute from others: once for all that read it, as long as there is memory to keep it. */
+/**
+ * A constant that nodes compute from others: once for all that read it one after the other, until the garbage collector takes
+ * it. So a chain of nodes that each read the one before twice is no tree of computations.
+ */
 final class ComputedWeight implements WeightSource {
     private final Value value;
     private final Supplier<Tensor> computation;
-    private volatile SoftReference<Tensor> computed = new SoftReference<>(null);
+    private volatile WeakReference<Tensor> computed = new WeakReference<>(null);
 
     ComputedWeight(Value value, Supplier<Tensor> computation) {
         this.value = value;
@@ -34,7 +37,7 @@ final class ComputedWeight implements WeightSource {
         Tensor tensor = computed.get();
         if (tensor == null) {
             tensor = computation.get();
-            computed = new SoftReference<>(tensor);
+            computed = new WeakReference<>(tensor);
         }
         return tensor;
     }

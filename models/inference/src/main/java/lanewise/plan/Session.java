@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import lanewise.graph.ElementType;
+import lanewise.kernel.Spec;
 import lanewise.kernel.WarmUp;
 import lanewise.tensor.FloatTensor;
 import lanewise.tensor.Shape;
@@ -131,9 +132,7 @@ public final class Session {
      * @throws IllegalArgumentException if {@code runs} is not positive
      */
     public List<StepTime> profile(Map<String, ? extends Tensor> inputs, int runs) {
-        if (runs < 1) {
-            throw new IllegalArgumentException("runs is " + runs + ", expected 1 at least");
-        }
+        Spec.requirePositive("runs", runs);
         enter();
         try {
             Binding binding = bind(shapes(inputs));

@@ -200,7 +200,7 @@ class SessionTest {
         var e = assertThrows(IllegalArgumentException.class, () -> session.run(image));
         assertEquals("output 'extents' is LONG, expected FLOAT: run it with a map of inputs", e.getMessage());
         e = assertThrows(IllegalArgumentException.class, () -> session.profile(Map.of("x", image), 0));
-        assertEquals("runs is 0, expected 1 at least", e.getMessage());
+        assertEquals("runs 0, expected at least 1", e.getMessage());
         assertEquals(1, session.run(Map.of("x", image)).size());
     }
 

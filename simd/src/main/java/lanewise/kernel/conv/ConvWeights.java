@@ -65,9 +65,8 @@ final class ConvWeights {
         int nr = panels.tile(panel).columns();
         int to = groupAt + panels.at(panel, depth(spec));
         int firstFilter = group * spec.groupOutputs() + panels.start(panel);
-        int side = Math.max(1, SQUARE / taps);
-        for (int c = 0; c < depth; c += side) {
-            int end = Math.min(depth, c + side);
+        for (int c = 0; c < depth; c += SQUARE) {
+            int end = Math.min(depth, c + SQUARE);
             for (int j = 0; j < panels.valid(panel); j++) {
                 packSquare(weights, (firstFilter + j) * depth * taps, c, end, taps, packed, to + j, nr * depth, nr);
             }
@@ -80,8 +79,8 @@ final class ConvWeights {
      */
     private static void packSquare(float[] weights, int filter, int c, int end, int taps, float[] packed, int to,
             int tapFloats, int nr) {
-        for (int i = c; i < end; i++) {
-            for (int t = 0; t < taps; t++) {
+        for (int t = 0; t < taps; t++) {
+            for (int i = c; i < end; i++) {
                 packed[to + t * tapFloats + i * nr] = weights[filter + i * taps + t];
             }
         }

@@ -1,6 +1,5 @@
 package lanewise.kernel.conv;
 
-import java.util.Arrays;
 import lanewise.kernel.ConvSpec;
 import lanewise.kernel.PackedWeights;
 import lanewise.kernel.lane.MatrixUnit;
@@ -100,16 +99,32 @@ final class WinogradWeights {
         }
     }
 
-    /** {@code to[j] = Σ_k factors[k] · from[k·step + j]}; a small method, so that it is compiled early. */
+    /** {@code to[j] = Σ_k factors[k] · from[k·step + j]}, in small methods, so that they are compiled early. */
     private static void combine(double[] factors, double[] from, int fromAt, int step, double[] to, int toAt,
             int count) {
-        Arrays.fill(to, toAt, toAt + count, 0);
-        for (int k = 0; k < factors.length; k++) {
-            double factor = factors[k];
-            int row = fromAt + k * step;
-            for (int j = 0; factor != 0 && j < count; j++) {
-                to[toAt + j] += factor * from[row + j];
-            }
+        combineThree(factors, from, fromAt, step, to, toAt, count);
+        for (int k = 3; k < factors.length; k++) {
+            addTo(to, toAt, factors[k], from, fromAt + k * step, count);
+        }
+    }
+
+    /** Three taps, or as many as there are, at once: the values are stored once, and the compiler makes vectors of the loop. */
+    private static void combineThree(double[] factors, double[] from, int fromAt, int step, double[] to, int toAt,
+            int count) {
+        int last = factors.length - 1;
+        double first = factors[0];
+        double second = last >= 1 ? factors[1] : 0;
+        double third = last >= 2 ? factors[2] : 0;
+        int secondAt = fromAt + Math.min(1, last) * step;
+        int thirdAt = fromAt + Math.min(2, last) * step;
+        for (int j = 0; j < count; j++) {
+            to[toAt + j] = first * from[fromAt + j] + second * from[secondAt + j] + third * from[thirdAt + j];
+        }
+    }
+
+    private static void addTo(double[] to, int toAt, double factor, double[] from, int fromAt, int count) {
+        for (int j = 0; j < count; j++) {
+            to[toAt + j] += factor * from[fromAt + j];
         }
     }
 }

@@ -1,7 +1,6 @@
 package lanewise.cli;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,12 +65,7 @@ final class ExportCommand implements Callable<Integer> {
                     + " with --preprocess " + preprocessing);
             return;
         }
-        var content = ByteBuffer.wrap(Files.readAllBytes(preprocessing));
-        AtomicFile.write(target, channel -> {
-            while (content.hasRemaining()) {
-                channel.write(content);
-            }
-        });
+        AtomicFile.write(target, Files.readAllBytes(preprocessing));
         spec.commandLine().getOut().println(target + ": copied from beside " + model.file());
     }
 

@@ -1,6 +1,7 @@
 package lanewise.io;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -53,6 +54,16 @@ public final class AtomicFile {
             delete(temporary, e);
             throw e;
         }
+    }
+
+    /** Writes {@code bytes} to {@code file}; errors as {@link #write(Path, Content)}. */
+    public static void write(Path file, byte[] bytes) throws IOException {
+        write(file, channel -> {
+            ByteBuffer rest = ByteBuffer.wrap(bytes);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+        });
     }
 
     /**

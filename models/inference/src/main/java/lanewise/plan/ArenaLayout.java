@@ -1,6 +1,7 @@
 package lanewise.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import lanewise.kernel.CacheLines;
@@ -10,6 +11,8 @@ import lanewise.kernel.CacheLines;
  * the lowest gap that fits (greedy by size; Pisarchyk and Lee, "Efficient memory management for deep neural net inference").
  */
 final class ArenaLayout {
+    private static final Comparator<Buffer> BY_OFFSET = Comparator.comparingInt(Buffer::offset);
+
     private ArenaLayout() {
     }
 
@@ -35,24 +38,10 @@ final class ArenaLayout {
             }
             buffer.place(offset);
             end = Math.max(end, CacheLines.from(Math.addExact(offset, buffer.floats())));
-            placed.add(behind(placed, offset), buffer);
+            int found = Collections.binarySearch(placed, buffer, BY_OFFSET);
+            placed.add(found < 0 ? -1 - found : found, buffer);
         }
         return end;
-    }
-
-    /** The index behind all buffers that start at an offset or before. */
-    private static int behind(List<Buffer> placed, int offset) {
-        int from = 0;
-        int to = placed.size();
-        while (from < to) {
-            int middle = (from + to) >>> 1;
-            if (placed.get(middle).offset() <= offset) {
-                from = middle + 1;
-            } else {
-                to = middle;
-            }
-        }
-        return from;
     }
 
     /** The largest sum of live buffers over the steps: what no layout can go below. */

@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,20 +109,11 @@ final class Page {
                 </html>
                 """.formatted(TITLE, style(), body);
         for (Map.Entry<String, byte[]> picture : pictures.entrySet()) {
-            write(folder.resolve(picture.getKey()), picture.getValue());
+            AtomicFile.write(folder.resolve(picture.getKey()), picture.getValue());
         }
-        write(file, html.getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(file, html.getBytes(StandardCharsets.UTF_8));
         leftovers.deleteAllBut(pictures.keySet());
         return file;
-    }
-
-    private static void write(Path file, byte[] bytes) throws IOException {
-        AtomicFile.write(file, channel -> {
-            ByteBuffer rest = ByteBuffer.wrap(bytes);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-        });
     }
 
     private static String style() {
